@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <kordon/dispatch/description.hpp>
+#include <kordon/memory/export.hpp>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The set of operations and of the implementations that serve them. It fills and freezes at the first call;
+/// until then a program can add to it. The order in which things are added changes nothing.
+namespace kordon::inline v0 {
+
+/// Adds a backend (its data must live as long as the program).
+/// \throws backend_rejected when the registry is frozen, when another backend has the name (names both), when
+///         the interface version differs, or when a row is not understood: then nothing of it is added
+KORDON_API void register_backend(const kordon_backend& backend);
+
+/// Adds an operation, so that backends can serve it: a third party's own, on Kordon's dispatch.
+KORDON_API void register_operation(const operation_description& description);
+
+/// All operations, by name. Freezes the registry, as do the functions below.
+KORDON_API std::vector<const operation_description*> operations();
+
+/// The operation of that name; null when there is none.
+KORDON_API const operation_description* find_operation(std::string_view name);
+
+/// All backends, by name.
+KORDON_API std::vector<const kordon_backend*> backends();
+
+/// The known name that is closest to `name` by edit distance, for "did you mean".
+KORDON_API std::string closest_name(std::string_view name, std::span<const std::string> known);
+
+namespace detail {
+struct operation_entry;
+KORDON_API const operation_entry& entry_for(const operation_description& description);
+}  // namespace detail
+
+}  // namespace kordon::v0

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include <chrono>
+#include <fmt/format.h>
+#include <kordon/dispatch/call.hpp>
+#include <kordon/dispatch/explain.hpp>
+#include <kordon/memory/copy.hpp>
+#include <kordon/memory/refusal.hpp>
+#include <kordon/memory/workspace.hpp>
+#include <Kokkos_Profiling_ScopedRegion.hpp>
+
+#include "choice.hpp"
+
+namespace kordon::inline v0 {
+namespace detail {
+namespace {
+
+kordon_call frame_of(const request& r, const context_scope* context) {
+  kordon_call call;
+  call.struct_size = sizeof call;
+  call.operation_version = static_cast<std::uint32_t>(r.operation.version);
+  call.operation = r.operation.name.data();
+  call.exec = r.exec;
+  call.arrays = &r.arrays.data()->c();
+  static_assert(sizeof(array_ref) == sizeof(kordon_array), "arrays of the one are arrays of the other");
+  call.options = r.options.data();
+  call.array_count = static_cast<std::int32_t>(r.arrays.size());
+  call.option_count = static_cast<std::int32_t>(r.options.size());
+  call.scratch = nullptr;
+  call.scratch_bytes = 0;
+  call.context = context;
+  call.error = nullptr;
+  return call;
+}
+
+[[noreturn]] void rethrow(const request& r, const implementation& i, const kordon_error& error) {
+  // The text of a refusal that a nested call made is whole already; it only needs its type back.
+  if (error.code > 0 && error.code <= static_cast<std::int32_t>(refusal_names.size())) {
+    refuse(static_cast<refusal_code>(error.code), r.operation.name, "",
+           fmt::format("inside backend '{}': {}", i.backend->name, error.text));
+  }
+  refuse(refusal_code::backend_failed, r.operation.name, "",
+         fmt::format("backend '{}' {} failed: {}. Fix: report it at {}, or call with another backend "
+                     "(kordon::context_scope with .block)",
+                     i.backend->name, i.backend->version, error.text,
+                     i.backend->report == nullptr ? "its makers'" : i.backend->report));
+}
+
+void submit(const request& r, const implementation& i, kordon_call& call) {
+  kordon_error error;
+  error.code = 0;
+  error.text[0] = '\0';
+  call.error = &error;
+  if (i.row->scratch == nullptr) {
+    if (i.row->run(&call) != 0) [[unlikely]] rethrow(r, i, error);
+    return;
+  }
+  call.scratch_bytes = i.row->scratch(&call);
+  const workspace_lease lease(r.exec, call.scratch_bytes);
+  call.scratch = lease.data();
+  if (i.row->run(&call) != 0) [[unlikely]] rethrow(r, i, error);
+}
+
+/// The same with somebody watching: a region for Kokkos Tools, a receipt for records.
+void submit_watched(const operation_entry& entry, const request& r, const context_scope* context,
+                    const implementation& i, kordon_call& call) {
+  const Kokkos::Profiling::ScopedRegion region(fmt::format("kordon::{}[{}]", r.operation.name, i.backend->name));
+  const std::uint64_t copied_before = bytes_copied();
+  const auto start = std::chrono::steady_clock::now();
+  submit(r, i, call);
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+  if (!record::wanted()) return;
+  record::add({std::string(r.operation.name), i.backend->name, i.backend->version, r.kind(),
+               {home_of(r.kind()), r.exec.device}, std::string(name(r.key_type())), taken.count(),
+               bytes_copied() - copied_before, call.scratch_bytes, i.row->flags,
+               skipped(entry, r, context, &i)});
+}
+
+void check_and_run(const operation_entry& entry, const request& r) {
+  check(r);
+  const context_scope* context = context_scope::current();
+  const implementation* chosen = choose(entry, r, context);
+  if (chosen == nullptr) [[unlikely]] refuse_all(entry, r, context);
+  kordon_call call = frame_of(r, context);
+  if (record::wanted() || Kokkos::Tools::profileLibraryLoaded()) [[unlikely]]
+    submit_watched(entry, r, context, *chosen, call);
+  else
+    submit(r, *chosen, call);
+}
+
+/// The operation's struct of options as a list on the stack.
+struct loaded_options {
+  kordon_option values[KORDON_MAX_OPTIONS];
+
+  loaded_options(const operation_description& d, const void* options) {
+    for (std::size_t i = 0; i < d.options.size(); ++i) {
+      values[i].id = static_cast<std::int32_t>(i);
+      d.options[i].load(options, values[i]);
+    }
+  }
+};
+
+explanation explain_request(const operation_entry& entry, const request& r) {
+  explanation e;
+  e.operation = r.operation.name;
+  const context_scope* context = context_scope::current();
+  try {
+    check(r);
+    const implementation* chosen = choose(entry, r, context);
+    if (chosen == nullptr) refuse_all(entry, r, context);
+    e.backend = chosen->backend->name;
+    e.backend_version = chosen->backend->version;
+    e.skipped = skipped(entry, r, context, chosen);
+    const kordon_call call = frame_of(r, context);
+    if (chosen->row->scratch != nullptr) e.scratch_bytes = chosen->row->scratch(&call);
+  } catch (const refusal& refused) {
+    e.refusal = refused.what();
+  }
+  return e;
+}
+
+}  // namespace
+
+void run(const operation_entry& entry, const kordon_exec& exec, std::span<const array_ref> arrays,
+         const void* options) {
+  const operation_description& d = *entry.description;
+  const loaded_options loaded(d, options);
+  check_and_run(entry, request{d, exec, arrays, {loaded.values, d.options.size()}});
+}
+
+explanation explain(const operation_entry& entry, const kordon_exec& exec, std::span<const array_ref> arrays,
+                    const void* options) {
+  const operation_description& d = *entry.description;
+  const loaded_options loaded(d, options);
+  return explain_request(entry, request{d, exec, arrays, {loaded.values, d.options.size()}});
+}
+
+}  // namespace detail
+
+void call_erased(const operation_description& operation, const kordon_exec& exec, std::span<const array_ref> arrays,
+                 std::span<const kordon_option> options) {
+  detail::check_and_run(detail::entry_for(operation), detail::request{operation, exec, arrays, options});
+}
+
+explanation explain_erased(const operation_description& operation, const kordon_exec& exec,
+                           std::span<const array_ref> arrays, std::span<const kordon_option> options) {
+  return detail::explain_request(detail::entry_for(operation), detail::request{operation, exec, arrays, options});
+}
+
+std::string to_string(const explanation& e) {
+  if (!e.runs()) return e.refusal;
+  std::string text = fmt::format("{}: {} {} would run, with {} B of scratch", e.operation, e.backend,
+                                 e.backend_version, e.scratch_bytes);
+  for (const auto& s : e.skipped) text += fmt::format("\n  not {}: {}", s.backend, s.reason);
+  return text;
+}
+
+}  // namespace kordon::v0

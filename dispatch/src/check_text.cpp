@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include "check_text.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <kordon/dispatch/option_text.hpp>
+#include <kordon/memory/refusal.hpp>
+#include <vector>
+
+namespace kordon::inline v0::detail {
+namespace {
+
+/// Throws: `text` goes on after "argument 'in' (...) ".
+[[noreturn]] void blame(const request& r, std::size_t i, refusal_code code, const std::string& text) {
+  refuse(code, r.operation.name, r.operation.arrays[i].name,
+         fmt::format("({}) {}", to_string(r.arrays[i]), text));
+}
+
+place home(const request& r) { return {home_of(r.kind()), r.exec.device}; }
+
+/// The name of a variable for the fix: "A.values" -> "values0".
+std::string fixed_name(const array_parameter& p) {
+  const auto dot = p.name.find('.');
+  return std::string(dot == std::string_view::npos ? p.name : p.name.substr(dot + 1)) + "0";
+}
+
+std::string names_of(dtype_set set) {
+  std::vector<std::string_view> names;
+  for (std::size_t i = 0; i < dtype_count; ++i)
+    if (set.contains(static_cast<dtype>(i))) names.push_back(name(static_cast<dtype>(i)));
+  if (names.size() == 1) return std::string(names[0]);
+  const auto last = names.back();
+  names.pop_back();
+  return fmt::format("{} or {}", fmt::join(names, ", "), last);
+}
+
+/// The line that makes an argument with another dtype: inputs are converted, outputs made anew.
+std::string retyped(const request& r, std::size_t i, dtype type) {
+  const array_parameter& p = r.operation.arrays[i];
+  if (p.direction == role::out)
+    return fmt::format("auto {} = kordon::zeros(kordon::place_of(exec), kordon::dtype::{}, {}.extents());",
+                       fixed_name(p), name(type), p.name);
+  return fmt::format("auto {} = kordon::copy_as(kordon::dtype::{}, {});", fixed_name(p), name(type), p.name);
+}
+
+/// The dtype to suggest: the widest kind of number that is allowed, or the only one.
+dtype suggested(dtype_set set) {
+  if (set.contains(dtype::float32)) return dtype::float32;
+  for (std::size_t i = 0; i < dtype_count; ++i)
+    if (set.contains(static_cast<dtype>(i))) return static_cast<dtype>(i);
+  return dtype::float32;
+}
+
+const option_parameter& parameter(const request& r, const kordon_option& o) {
+  return r.operation.options[static_cast<std::size_t>(o.id)];
+}
+
+std::string allowed_values(const request& r, const option_parameter& p) {
+  if (!p.choices.empty()) return fmt::format("one of {}", fmt::join(p.choices, ", "));
+  std::string range;
+  if (p.at_most_rank)
+    range = fmt::format("from {} to {}, the rank of '{}'", p.minimum, r.rank(), r.operation.arrays[0].name);
+  else if (std::isfinite(p.minimum) && std::isfinite(p.maximum))
+    range = fmt::format("from {} to {}", p.minimum, p.maximum);
+  else if (std::isfinite(p.minimum))
+    range = fmt::format("{} {}", p.minimum_is_open ? "above" : "at least", p.minimum);
+  else
+    range = "finite";
+  if (p.kind == KORDON_OPTION_REALS) range += fmt::format(", given once or once for each of {} axes", r.rank());
+  return range;
+}
+
+}  // namespace
+
+void refuse_count(const request& r) {
+  std::vector<std::string_view> names;
+  for (const array_parameter& p : r.operation.arrays) names.push_back(p.name);
+  refuse(refusal_code::shape_mismatch, r.operation.name, "",
+         fmt::format("{} arrays were given and {} are needed. Fix: pass {}", r.arrays.size(), names.size(),
+                     fmt::join(names, ", ")));
+}
+
+void refuse_place(const request& r, std::size_t i) {
+  const array_parameter& p = r.operation.arrays[i];
+  const place where = r.arrays[i].where();
+  if (!compiled_in(where.kind))
+    blame(r, i, refusal_code::not_compiled,
+          fmt::format("is in memory of kind '{}', which this build of Kordon does not have. Fix: build Kordon "
+                      "against a Kokkos with that backend enabled",
+                      name(where.kind)));
+  blame(r, i,
+        where.kind == home(r).kind ? refusal_code::device_mismatch : refusal_code::space_mismatch,
+        fmt::format("is not on {}, where the call runs. Fix: auto {} = kordon::copy_to(kordon::place_of(exec), {});",
+                    to_string(home(r)), fixed_name(p), p.name));
+}
+
+void refuse_type(const request& r, std::size_t i) {
+  const array_parameter& p = r.operation.arrays[i];
+  const dtype key = r.key_type();
+  const dtype to = p.has_key_type && p.types.contains(key) ? key : suggested(p.types);
+  blame(r, i, refusal_code::dtype_mismatch,
+        fmt::format("is {} and must be {}. Fix: {}", name(r.arrays[i].type()), names_of(p.types),
+                    retyped(r, i, to)));
+}
+
+void refuse_key_type(const request& r, std::size_t i) {
+  std::size_t first = 0;
+  while (!r.operation.arrays[first].has_key_type) ++first;
+  blame(r, i, refusal_code::dtype_mismatch,
+        fmt::format("is {} and must be {} as '{}' is. Fix: {}", name(r.arrays[i].type()), name(r.key_type()),
+                    r.operation.arrays[first].name, retyped(r, i, r.key_type())));
+}
+
+void refuse_rank(const request& r, std::size_t i) {
+  const array_parameter& p = r.operation.arrays[i];
+  blame(r, i, refusal_code::shape_mismatch,
+        fmt::format("has rank {} and must have rank {} to {}. Fix: pass subviews of rank {} or less",
+                    r.arrays[i].rank(), p.min_rank, p.max_rank, p.max_rank));
+}
+
+void refuse_shape(const request& r, std::size_t i, const shape_binding& binding) {
+  const array_parameter& p = r.operation.arrays[i];
+  int rank = 0;
+  const auto extents = binding.extents(p.shape, rank);
+  std::vector<std::string> wanted;
+  for (int k = 0; k < rank; ++k) {
+    const auto e = extents[static_cast<std::size_t>(k)];
+    wanted.push_back(e < 0 ? "any" : std::to_string(e));
+  }
+  const std::string list = fmt::format("{}", fmt::join(wanted, ","));
+  const bool is_settled = list.find("any") == std::string::npos;
+  const std::string fix =
+      p.direction == role::in || !is_settled
+          ? fmt::format("pass an array of that shape")
+          : fmt::format("auto {} = kordon::zeros(kordon::place_of(exec), kordon::dtype::{}, {{{}}});", fixed_name(p),
+                        name(r.arrays[i].type()), list);
+  std::vector<std::string> shapes;
+  for (const array_parameter& q : r.operation.arrays) shapes.push_back(fmt::format("{} [{}]", q.name, q.shape.text()));
+  blame(r, i, refusal_code::shape_mismatch,
+        fmt::format("must have the extents [{}]; the operation's shapes are {}. Fix: {}", list,
+                    fmt::join(shapes, ", "), fix));
+}
+
+void refuse_null(const request& r, std::size_t i) {
+  blame(r, i, refusal_code::null_data,
+        "has elements but no memory. Fix: allocate it, or pass the pointer of its first element");
+}
+
+void refuse_read_only(const request& r, std::size_t i) {
+  blame(r, i, refusal_code::read_only,
+        fmt::format("is written by the call and is read-only. Fix: auto {} = kordon::zeros_like({});",
+                    fixed_name(r.operation.arrays[i]), r.operation.arrays[i].name));
+}
+
+void refuse_self_overlap(const request& r, std::size_t i) {
+  blame(r, i, refusal_code::aliasing,
+        fmt::format("is written by the call and has elements that share an address. Fix: auto {} = "
+                    "kordon::zeros_like({});",
+                    fixed_name(r.operation.arrays[i]), r.operation.arrays[i].name));
+}
+
+void refuse_overlap(const request& r, std::size_t i, std::size_t j) {
+  blame(r, i, refusal_code::aliasing,
+        fmt::format("shares memory with '{}' and must not. Fix: auto {} = kordon::zeros_like({});",
+                    r.operation.arrays[j].name, fixed_name(r.operation.arrays[i]), r.operation.arrays[i].name));
+}
+
+void refuse_option_value(const request& r, const kordon_option& o) {
+  const option_parameter& p = parameter(r, o);
+  refuse(refusal_code::option_invalid, r.operation.name, "",
+         fmt::format("option '{}' is {} and must be {}. Fix: set .{} to such a value", p.name, to_string(p, o),
+                     allowed_values(r, p), p.name));
+}
+
+void refuse_option_inapplicable(const request& r, const kordon_option& o) {
+  const option_parameter& p = parameter(r, o);
+  const auto other_index = static_cast<std::size_t>(p.applies_to);
+  const option_parameter& other = r.operation.options[other_index];
+  kordon_option needed = r.options[other_index];
+  const std::string now = to_string(other, needed);
+  needed.value.integer = p.applies_when;
+  refuse(refusal_code::option_inapplicable, r.operation.name, "",
+         fmt::format("option '{}' is {}, but it applies only when '{}' is {}, and that is {}. Fix: leave .{} out, "
+                     "or set .{} to {}",
+                     p.name, to_string(p, o), other.name, to_string(other, needed), now, p.name, other.name,
+                     to_string(other, needed)));
+}
+
+}  // namespace kordon::v0::detail

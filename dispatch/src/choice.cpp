@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include "choice.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <kordon/dispatch/option_text.hpp>
+#include <kordon/memory/refusal.hpp>
+#include <set>
+
+namespace kordon::inline v0::detail {
+namespace {
+
+/// What keeps an implementation from a request, in the order in which it is asked.
+enum class obstacle { none, context, dtype, rank, layout, option };
+
+/// Whether the axes, taken from the fastest to the slowest, are dense; or at least dense lines with gaps.
+struct walk {
+  bool dense = true, lines = true;
+
+  walk(const array_ref& a, bool last_axis_first) {
+    std::int64_t expected = 1, reach = 1;
+    bool is_first = true;
+    for (int k = 0; k < a.rank(); ++k) {
+      const int i = last_axis_first ? a.rank() - 1 - k : k;
+      if (a.extent(i) == 1) continue;
+      dense = dense && a.stride(i) == expected;
+      lines = lines && (is_first ? a.stride(i) == 1 : a.stride(i) >= reach);
+      expected *= a.extent(i);
+      reach = a.stride(i) * a.extent(i);
+      is_first = false;
+    }
+  }
+};
+
+/// The kordon_layout bits that an array can be taken as.
+std::uint32_t layouts_of(const array_ref& a) {
+  const walk right(a, true), left(a, false);
+  const auto bit = [](bool is_set, std::uint32_t layout) { return is_set ? layout : 0u; };
+  return KORDON_LAYOUT_STRIDED | bit(right.dense, KORDON_LAYOUT_RIGHT) | bit(left.dense, KORDON_LAYOUT_LEFT) |
+         bit(right.lines || left.lines, KORDON_LAYOUT_PADDED);
+}
+
+bool honours(const implementation& i, const request& r, const kordon_option& o) {
+  const std::uint64_t choices = i.choices[static_cast<std::size_t>(o.id)];
+  if (r.operation.options[static_cast<std::size_t>(o.id)].choices.empty()) return choices != 0;
+  return (choices >> o.value.integer & 1u) != 0;
+}
+
+struct verdict {
+  obstacle what = obstacle::none;
+  int which = 0;  // the array or the option
+};
+
+verdict judge(const implementation& i, const request& r, const context_scope* context) {
+  if (context != nullptr && !context->admits(i.backend_index)) return {obstacle::context};
+  if ((i.row->dtypes >> static_cast<unsigned>(r.key_type()) & 1u) == 0) return {obstacle::dtype};
+  if ((i.row->ranks >> r.rank() & 1u) == 0) return {obstacle::rank};
+  if ((i.row->layouts & KORDON_LAYOUT_STRIDED) == 0)
+    for (std::size_t a = 0; a < r.arrays.size(); ++a)
+      if ((layouts_of(r.arrays[a]) & i.row->layouts) == 0) return {obstacle::layout, static_cast<int>(a)};
+  for (const kordon_option& o : r.options)
+    if (o.is_default == 0 && !honours(i, r, o)) return {obstacle::option, o.id};
+  return {};
+}
+
+const std::vector<implementation>& candidates(const operation_entry& entry, const request& r) {
+  return entry.by_exec[static_cast<std::size_t>(r.exec.kind)];
+}
+
+std::string reason(const verdict& v, const request& r) {
+  const auto which = static_cast<std::size_t>(v.which);
+  switch (v.what) {
+    case obstacle::none: return "comes later in the order of choice";
+    case obstacle::context: return "is kept out by the context";
+    case obstacle::dtype: return fmt::format("does not take {}", name(r.key_type()));
+    case obstacle::rank: return fmt::format("does not take rank {}", r.rank());
+    case obstacle::layout: return fmt::format("does not take the layout of '{}'", r.operation.arrays[which].name);
+    case obstacle::option: return fmt::format("does not honour {} = {}", r.operation.options[which].name,
+                                              to_string(r.operation.options[which], r.options[which]));
+  }
+  return {};
+}
+
+/// The exec kinds that have any implementation of the operation.
+std::string execs_with(const operation_entry& entry) {
+  std::set<std::string_view> names;
+  for (std::size_t k = 0; k < entry.by_exec.size(); ++k)
+    if (!entry.by_exec[k].empty()) names.insert(name(static_cast<exec_kind>(k)));
+  return names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "));
+}
+
+}  // namespace
+
+const implementation* choose(const operation_entry& entry, const request& r, const context_scope* context) {
+  const auto& list = candidates(entry, r);
+  if (context != nullptr) {
+    for (int preferred : context->preferred())
+      for (const implementation& i : list)
+        if (i.backend_index == preferred && judge(i, r, context).what == obstacle::none) return &i;
+  }
+  for (const implementation& i : list)
+    if (judge(i, r, context).what == obstacle::none) return &i;
+  return nullptr;
+}
+
+std::vector<skipped_candidate> skipped(const operation_entry& entry, const request& r, const context_scope* context,
+                                       const implementation* chosen) {
+  std::vector<skipped_candidate> result;
+  for (const implementation& i : candidates(entry, r)) {
+    if (&i == chosen) continue;
+    const verdict v = judge(i, r, context);
+    // A backend's rows for other dtypes say nothing that the row chosen does not.
+    if (v.what == obstacle::dtype && chosen != nullptr && i.backend == chosen->backend) continue;
+    skipped_candidate s{i.backend->name, reason(v, r)};
+    const bool repeated = std::ranges::any_of(
+        result, [&](const skipped_candidate& t) { return t.backend == s.backend && t.reason == s.reason; });
+    if (!repeated) result.push_back(std::move(s));
+  }
+  return result;
+}
+
+void refuse_all(const operation_entry& entry, const request& r, const context_scope* context) {
+  const auto& list = candidates(entry, r);
+  verdict farthest{obstacle::context};
+  for (const implementation& i : list) {
+    const verdict v = judge(i, r, context);
+    if (v.what > farthest.what) farthest = v;
+  }
+  std::vector<std::string> others;
+  for (const auto& s : skipped(entry, r, context, nullptr)) others.push_back(fmt::format("{} {}", s.backend, s.reason));
+  const std::string all = fmt::format("{}", fmt::join(others, "; "));
+  const auto which = static_cast<std::size_t>(farthest.which);
+  if (list.empty())
+    refuse(refusal_code::no_implementation, r.operation.name, "",
+           fmt::format("no backend implements it for execution spaces of kind '{}'; there are implementations for: "
+                       "{}. Fix: call it on one of those, with the arrays copied there by kordon::copy_to",
+                       name(r.kind()), execs_with(entry)));
+  if (farthest.what == obstacle::option)
+    refuse(refusal_code::option_unsupported, r.operation.name, "",
+           fmt::format("no backend that could run here honours option '{}' = {} ({}). Fix: leave .{} out, or allow "
+                       "another backend",
+                       r.operation.options[which].name, to_string(r.operation.options[which], r.options[which]), all,
+                       r.operation.options[which].name));
+  if (farthest.what == obstacle::layout)
+    refuse(refusal_code::layout_unsupported, r.operation.name, r.operation.arrays[which].name,
+           fmt::format("({}) has strides that no backend takes here ({}). Fix: auto dense = "
+                       "kordon::copy_to(kordon::place_of(exec), {});",
+                       to_string(r.arrays[which]), all, r.operation.arrays[which].name));
+  refuse(refusal_code::no_implementation, r.operation.name, "",
+         fmt::format("no backend can serve this call on '{}' ({}). Fix: {}", name(r.kind()), all,
+                     farthest.what == obstacle::context ? "widen the kordon::context_scope that keeps them out"
+                                                        : "pass arrays that one of them takes"));
+}
+
+}  // namespace kordon::v0::detail

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+#include <cstdint>
+
+#include "request.hpp"
+
+namespace kordon::inline v0::detail {
+namespace {
+
+/// Bytes from the first element to the end of the last one.
+std::int64_t span_of(const array_ref& a) {
+  std::int64_t last = 0;
+  for (int i = 0; i < a.rank(); ++i) last += (a.extent(i) - 1) * a.stride(i);
+  return (last + 1) * static_cast<std::int64_t>(size_of(a.type()));
+}
+
+/// The bytes of `a` within one period: axes whose stride is a multiple of `period` repeat it, the others
+/// span [0, result). -1 when they do not fit the period.
+std::int64_t span_within(const array_ref& a, std::int64_t period) {
+  const auto item = static_cast<std::int64_t>(size_of(a.type()));
+  std::int64_t span = item;
+  for (int i = 0; i < a.rank(); ++i)
+    if (a.extent(i) > 1 && a.stride(i) * item % period != 0) span += (a.extent(i) - 1) * a.stride(i) * item;
+  return span <= period ? span : -1;
+}
+
+/// Whether both arrays repeat with `period` and never meet in it: halves of a matrix, channels of an image.
+bool apart_modulo(const array_ref& a, const array_ref& b, std::int64_t distance, std::int64_t period) {
+  const std::int64_t span_a = span_within(a, period), span_b = span_within(b, period);
+  if (span_a < 0 || span_b < 0) return false;
+  const std::int64_t offset = ((distance % period) + period) % period;  // of b after a
+  return offset >= span_a && offset + span_b <= period;
+}
+
+}  // namespace
+
+bool overlap(const array_ref& a, const array_ref& b) {
+  if (a.size() == 0 || b.size() == 0) return false;
+  const auto begin_a = reinterpret_cast<std::intptr_t>(a.data());
+  const auto begin_b = reinterpret_cast<std::intptr_t>(b.data());
+  if (begin_a + span_of(a) <= begin_b || begin_b + span_of(b) <= begin_a) return false;
+  for (const array_ref* strides : {&a, &b}) {
+    for (int i = 0; i < strides->rank(); ++i) {
+      const std::int64_t period = strides->stride(i) * static_cast<std::int64_t>(size_of(strides->type()));
+      if (strides->extent(i) > 1 && period > 0 && apart_modulo(a, b, begin_b - begin_a, period)) return false;
+    }
+  }
+  return true;
+}
+
+bool overlaps_itself(const array_ref& a) {
+  if (a.size() <= 1) return false;
+  std::array<int, KORDON_MAX_RANK> axes{};  // those with more than one element, by stride
+  int count = 0;
+  for (int i = 0; i < a.rank(); ++i) {
+    if (a.extent(i) <= 1) continue;
+    int at = count++;
+    for (; at > 0 && a.stride(axes[static_cast<std::size_t>(at - 1)]) > a.stride(i); --at)
+      axes[static_cast<std::size_t>(at)] = axes[static_cast<std::size_t>(at - 1)];
+    axes[static_cast<std::size_t>(at)] = i;
+  }
+  std::int64_t reach = 0;  // of the axes so far, in elements
+  for (int i = 0; i < count; ++i) {
+    const int axis = axes[static_cast<std::size_t>(i)];
+    if (a.stride(axis) <= reach) return true;
+    reach += (a.extent(axis) - 1) * a.stride(axis);
+  }
+  return false;
+}
+
+}  // namespace kordon::v0::detail

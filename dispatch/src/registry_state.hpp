@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <kordon/dispatch/registry.hpp>
+#include <kordon/memory/place.hpp>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace kordon::inline v0::detail {
+
+/// An implementation as the choice needs it: its row, with the option claims resolved to bits.
+struct implementation {
+  const kordon_implementation* row;
+  const kordon_backend* backend;
+  int backend_index;                                        // in the order of names
+  std::array<std::uint64_t, KORDON_MAX_OPTIONS> choices{};  // of each option honoured; 0: not honoured
+};
+
+/// One operation with its implementations, by exec kind, in the order of choice.
+struct operation_entry {
+  const operation_description* description;
+  std::array<std::vector<implementation>, exec_kind_count> by_exec;
+};
+
+/// The frozen registry.
+struct registry_state {
+  std::vector<const kordon_backend*> backends;  // by name; at most 64, so that a set of them is one word
+  std::map<std::string, operation_entry, std::less<>> operations;
+};
+
+/// Fills and freezes the registry at the first use.
+const registry_state& frozen_registry();
+
+/// Written by CMake from the configured backends and operations: calls each registration function once.
+void register_configured();
+
+}  // namespace kordon::v0::detail

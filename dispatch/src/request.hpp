@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <kordon/dispatch/description.hpp>
+#include <span>
+
+namespace kordon::inline v0::detail {
+
+/// One call as dispatch sees it: everything erased, nothing owned.
+struct request {
+  const operation_description& operation;
+  const kordon_exec& exec;
+  std::span<const array_ref> arrays;
+  std::span<const kordon_option> options;
+
+  exec_kind kind() const { return static_cast<exec_kind>(exec.kind); }
+
+  /// The dtype of the type variable, or of the first array where the operation has none.
+  dtype key_type() const {
+    for (std::size_t i = 0; i < arrays.size(); ++i)
+      if (operation.arrays[i].has_key_type) return arrays[i].type();
+    return arrays[0].type();
+  }
+
+  /// The rank that per-axis options and rank capabilities refer to.
+  int rank() const { return arrays[0].rank(); }
+};
+
+/// Refuses (throws) what no implementation could serve: places, dtypes, shapes, read-only outputs, overlap,
+/// option values. In that order, and each over all arguments, so that their order never changes the verdict.
+void check(const request& r);
+
+/// Whether two arrays have an element in common.
+bool overlap(const array_ref& a, const array_ref& b);
+
+/// Whether two elements of one array share an address.
+bool overlaps_itself(const array_ref& a);
+
+}  // namespace kordon::v0::detail

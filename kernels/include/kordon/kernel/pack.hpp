@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstring>
+#include <Kokkos_Core.hpp>
+#include <kordon/kernel/tuning.hpp>
+#include <utility>
+
+namespace kordon::inline v0::kernel {
+
+/// Bytes of the widest vectors that the compiler was told it may use.
+#if defined(__AVX512F__)
+inline constexpr int vector_bytes = 64;
+#elif defined(__AVX__)
+inline constexpr int vector_bytes = 32;
+#else
+inline constexpr int vector_bytes = 16;
+#endif
+
+/// Lanes of a pack of T: a vector's on a host; a device thread is a lane itself.
+template <class T, class Exec>
+inline constexpr int pack_lanes = is_host_exec<Exec> ? vector_bytes / int(sizeof(T)) : 1;
+
+/// N values that are computed together and stay in a register: what the compiler's own vectorisation gives up
+/// on once several accumulators run side by side. Loads and stores need no alignment.
+template <class T, int N>
+struct pack {
+#if defined(__GNUC__)
+  typedef T vector __attribute__((vector_size(N * sizeof(T))));
+#else
+#error "kordon::kernel::pack needs the vector extension of GCC and Clang"
+#endif
+  vector v;
+
+  KOKKOS_FORCEINLINE_FUNCTION static pack zero() { return {vector{}}; }
+  KOKKOS_FORCEINLINE_FUNCTION static pack fill(T s) { return {s - vector{}}; }
+  KOKKOS_FORCEINLINE_FUNCTION static pack load(const T* from) {
+    pack p;
+    std::memcpy(&p.v, from, sizeof(vector));
+    return p;
+  }
+  KOKKOS_FORCEINLINE_FUNCTION void store(T* to) const { std::memcpy(to, &v, sizeof(vector)); }
+  /// this += a * b
+  KOKKOS_FORCEINLINE_FUNCTION void add_product(pack a, pack b) { v += a.v * b.v; }
+  KOKKOS_FORCEINLINE_FUNCTION void add_product(T a, pack b) { v += a * b.v; }
+  KOKKOS_FORCEINLINE_FUNCTION pack operator+(pack o) const { return {v + o.v}; }
+  KOKKOS_FORCEINLINE_FUNCTION pack operator*(pack o) const { return {v * o.v}; }
+  KOKKOS_FORCEINLINE_FUNCTION T sum() const {
+    T s = v[0];
+    for (int l = 1; l < N; ++l) s += v[l];
+    return s;
+  }
+};
+
+/// A pack of one: a number.
+template <class T>
+struct pack<T, 1> {
+  T v;
+
+  KOKKOS_FORCEINLINE_FUNCTION static pack zero() { return {T(0)}; }
+  KOKKOS_FORCEINLINE_FUNCTION static pack fill(T s) { return {s}; }
+  KOKKOS_FORCEINLINE_FUNCTION static pack load(const T* from) { return {*from}; }
+  KOKKOS_FORCEINLINE_FUNCTION void store(T* to) const { *to = v; }
+  KOKKOS_FORCEINLINE_FUNCTION void add_product(pack a, pack b) { v += a.v * b.v; }
+  KOKKOS_FORCEINLINE_FUNCTION void add_product(T a, pack b) { v += a * b.v; }
+  KOKKOS_FORCEINLINE_FUNCTION pack operator+(pack o) const { return {v + o.v}; }
+  KOKKOS_FORCEINLINE_FUNCTION pack operator*(pack o) const { return {v * o.v}; }
+  KOKKOS_FORCEINLINE_FUNCTION T sum() const { return v; }
+};
+
+namespace detail {
+
+template <class Body, int... I>
+KOKKOS_FORCEINLINE_FUNCTION void unrolled(Body& body, std::integer_sequence<int, I...>) {
+  (body(I), ...);
+}
+
+}  // namespace detail
+
+/// body(0) ... body(N - 1), written out whatever the optimisation level, so that arrays indexed by the argument
+/// can live in registers.
+template <int N, class Body>
+KOKKOS_FORCEINLINE_FUNCTION void unrolled(Body body) {
+  detail::unrolled(body, std::make_integer_sequence<int, N>{});
+}
+
+}  // namespace kordon::v0::kernel

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <kordon/dispatch/implementation.hpp>
+#include <kordon/ndimage/kernel/image.hpp>
+
+namespace kordon::inline v0::ndimage::kernel {
+
+/// Array `index` of a checked call as an image [n0, n1, n2]: leading extents of 1 stand for missing axes.
+template <class T, class Exec>
+image<T, Exec> as_image(const kordon_call& call, int index) {
+  const kordon_array& a = call.arrays[index];
+  Kokkos::LayoutStride layout(1, 0, 1, 0, 1, 0);
+  for (int axis = 0; axis < a.rank; ++axis) {
+    const int to = 3 - a.rank + axis;
+    layout.dimension[to] = static_cast<std::size_t>(a.extents[axis]);
+    layout.stride[to] = static_cast<std::size_t>(a.strides[axis]);
+  }
+  return image<T, Exec>(static_cast<T*>(a.data), layout);
+}
+
+/// The exec instance of a call, for planning.
+template <class Exec>
+const Exec& exec_of(const kordon_call& call) {
+  return *static_cast<const Exec*>(call.exec.instance);
+}
+
+}  // namespace kordon::v0::ndimage::kernel

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include <kordon/ndimage/label.hpp>
+#include <kordon/ndimage/kernel/label.hpp>
+
+#include "as_image.hpp"
+
+namespace kordon::inline v0::ndimage {
+namespace {
+
+template <class Exec, class T>
+struct label_on {
+  static std::uint64_t scratch_bytes(const kordon_call& call) {
+    const auto in = kernel::as_image<const T, Exec>(call, 0);
+    return kernel::label_scratch_bytes<Exec>(static_cast<std::int64_t>(in.extent(0)),
+                                             static_cast<std::int64_t>(in.extent(1)),
+                                             static_cast<std::int64_t>(in.extent(2)));
+  }
+  static void run(const Exec& exec, const kordon_call& call, scratch& memory) {
+    kernel::label(exec, kernel::as_image<const T, Exec>(call, 0), options_of<label_fn>(call).connectivity,
+                  kernel::as_image<std::int32_t, Exec>(call, 1), static_cast<std::int32_t*>(call.arrays[2].data),
+                  memory);
+  }
+};
+
+}  // namespace
+
+void register_label(implementation_rows& rows) {
+  add_rows<label_fn, label_on, bool, std::uint8_t>(rows, takes_everything<label_fn>());
+}
+
+}  // namespace kordon::v0::ndimage

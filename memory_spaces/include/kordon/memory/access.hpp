@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <kordon/memory/array.hpp>
+#include <kordon/memory/array_ref.hpp>
+
+/// The conditions on the arguments of every typed call. Their names are sentences, because the compiler
+/// prints them: "required for the satisfaction of 'array_lives_where_exec_runs<View<...>, OpenMP>'".
+/// Arrays whose type is erased pass here and are checked at run time, by the same rules.
+namespace kordon::inline v0 {
+
+template <class Array>
+concept is_an_erased_array = std::same_as<Array, array_ref> || std::same_as<Array, array>;
+
+template <class Array>
+concept is_an_array = is_an_erased_array<Array> || is_a_view_that_kordon_knows<Array>;
+
+/// usable(place kind, exec kind), asked of two types.
+template <class Array, class Exec>
+concept array_lives_where_exec_runs =
+    is_an_erased_array<Array> ||
+    usable(space_traits<typename Array::memory_space>::kind, exec_traits<Exec>::kind);
+
+template <class Array>
+concept array_is_not_const = is_an_erased_array<Array> || !std::is_const_v<typename Array::value_type>;
+
+/// What an input must be: an array where the call runs. Non-const given for const input is no conversion.
+template <class Array, class Exec>
+concept readable_from = is_an_array<Array> && array_lives_where_exec_runs<Array, Exec>;
+
+/// What an output must be: an array where the call runs, with elements that can be written.
+template <class Array, class Exec>
+concept writable_from = readable_from<Array, Exec> && array_is_not_const<Array>;
+
+namespace detail {
+template <class Array>
+struct view_facts {
+  using element = typename Array::non_const_value_type;
+  static constexpr std::size_t rank = Array::rank();
+};
+template <is_an_erased_array Array>
+struct view_facts<Array> {
+  using element = void;
+  static constexpr std::size_t rank = 0;
+};
+}  // namespace detail
+
+template <class A, class B>
+concept arrays_have_the_same_element_type =
+    is_an_erased_array<A> || is_an_erased_array<B> ||
+    std::same_as<typename detail::view_facts<A>::element, typename detail::view_facts<B>::element>;
+
+template <class A, class B>
+concept arrays_have_the_same_rank = is_an_erased_array<A> || is_an_erased_array<B> ||
+                                    detail::view_facts<A>::rank == detail::view_facts<B>::rank;
+
+template <class Array, class... Types>
+concept element_type_is_one_of = is_an_erased_array<Array> ||
+                                 (std::same_as<typename detail::view_facts<Array>::element, Types> || ...);
+
+template <class Array, std::size_t Low, std::size_t High = Low>
+concept rank_is_between = is_an_erased_array<Array> || (detail::view_facts<Array>::rank >= Low &&
+                                                        detail::view_facts<Array>::rank <= High);
+
+template <class Array>
+concept array_is_0_d = rank_is_between<Array, 0>;
+
+}  // namespace kordon::v0

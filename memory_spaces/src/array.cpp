@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include <kordon/memory/array.hpp>
+#include <kordon/memory/refusal.hpp>
+
+#include <algorithm>
+#include "space_table.hpp"
+
+namespace kordon::inline v0 {
+namespace {
+
+/// The allocation behind an array: its memory and the label that messages show.
+struct allocation {
+  const detail::space_functions& space;
+  std::string label;
+  void* data;
+
+  allocation(const detail::space_functions& s, std::string_view l, std::size_t bytes)
+      : space(s), label(l), data(bytes == 0 ? nullptr : s.allocate(l, bytes)) {}
+  ~allocation() {
+    if (data != nullptr) space.free(data);
+  }
+  allocation(const allocation&) = delete;
+  allocation& operator=(const allocation&) = delete;
+
+  static std::size_t put(const void* self, char* text, std::size_t size) {
+    return detail::put_label(static_cast<const allocation*>(self)->label, text, size);
+  }
+};
+
+}  // namespace
+
+array zeros(place where, dtype type, std::span<const std::int64_t> extents, std::string_view label) {
+  const auto& space = detail::require_space(where.kind, "zeros", "where");
+  if (extents.size() > KORDON_MAX_RANK)
+    refuse(refusal_code::shape_mismatch, "zeros", "extents",
+           "have " + std::to_string(extents.size()) + " axes and must have at most 8. Fix: merge axes");
+  kordon_array c{};
+  c.where = {static_cast<std::int32_t>(where.kind), where.device};
+  c.dtype = static_cast<std::int32_t>(type);
+  c.rank = static_cast<std::int32_t>(extents.size());
+  std::int64_t count = 1;
+  for (std::size_t i = extents.size(); i-- > 0;) {
+    c.extents[i] = extents[i];
+    c.strides[i] = count;
+    if (extents[i] < 0 || __builtin_mul_overflow(count, std::max<std::int64_t>(extents[i], 1), &count))
+      refuse(refusal_code::shape_mismatch, "zeros", "extents",
+             "must be positive and their product must fit 64 bits. Fix: correct extent " + std::to_string(i));
+  }
+  const std::size_t bytes = static_cast<std::size_t>(array_ref(c).size()) * size_of(type);
+  auto owner = std::make_shared<allocation>(space, label, bytes);
+  if (bytes > 0) {
+    space.zero(owner->data, bytes);
+    space.fence();
+  }
+  c.data = owner->data;
+  if (!label.empty()) {
+    c.label = &allocation::put;
+    c.label_source = owner.get();
+  }
+  return array(array_ref(c), std::move(owner));
+}
+
+array zeros_like(const array_ref& like, std::string_view label) {
+  return zeros(like.where(), like.type(), like.extents(), label);
+}
+
+}  // namespace kordon::v0

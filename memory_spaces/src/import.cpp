@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <kordon/memory/dlpack.hpp>
+#include <kordon/memory/enabled_spaces.hpp>
+#include <kordon/memory/import.hpp>
+
+#include "space_table.hpp"
+
+namespace kordon::inline v0 {
+namespace {
+
+/// Row-major strides of `extents`; false when the number of elements does not fit 64 bits.
+bool row_major(std::span<const std::int64_t> extents, std::int64_t* strides) {
+  std::int64_t count = 1;
+  for (std::size_t i = extents.size(); i-- > 0;) {
+    strides[i] = count;
+    if (__builtin_mul_overflow(count, std::max<std::int64_t>(extents[i], 1), &count)) return false;
+  }
+  return true;
+}
+
+void check_claim(place claimed, const void* data) {
+  const auto actual = platform_place_of(data);
+  if (!actual || *actual == claimed) return;
+  refuse(actual->kind == claimed.kind ? refusal_code::device_mismatch : refusal_code::space_mismatch,
+         "import_pointer", "where",
+         "says " + to_string(claimed) + ", but the platform says that the memory is on " + to_string(*actual) +
+             ". Fix: import it as {kordon::space_kind::" + std::string(name(actual->kind)) + ", " +
+             std::to_string(actual->device) + "}");
+}
+
+}  // namespace
+
+std::optional<place> platform_place_of(const void* pointer) {
+  std::optional<place> found;
+  detail::for_each_space(detail::enabled_spaces{}, [&]<class Space>() {
+    if constexpr (requires { space_traits<Space>::device_of(pointer); })
+      if (const auto device = space_traits<Space>::device_of(pointer))
+        found = place{space_traits<Space>::kind, *device};
+  });
+  return found;
+}
+
+array_ref import_pointer(place where, dtype type, void* data, std::span<const std::int64_t> extents,
+                         std::span<const std::int64_t> strides, bool is_read_only) {
+  constexpr std::string_view op = "import_pointer";
+  detail::require_space(where.kind, op, "where");
+  if (extents.size() > KORDON_MAX_RANK || (!strides.empty() && strides.size() != extents.size()))
+    refuse(refusal_code::shape_mismatch, op, "extents",
+           "has " + std::to_string(extents.size()) + " axes; there must be at most 8, and as many strides. Fix: "
+           "merge axes, or leave the strides out for a row-major array");
+  kordon_array c{};
+  c.data = data;
+  c.where = {static_cast<std::int32_t>(where.kind), where.device};
+  c.dtype = static_cast<std::int32_t>(type);
+  c.rank = static_cast<std::int32_t>(extents.size());
+  c.flags = is_read_only ? std::uint32_t(KORDON_ARRAY_READ_ONLY) : 0u;
+  for (std::size_t i = 0; i < extents.size(); ++i) {
+    c.extents[i] = extents[i];
+    if (extents[i] < 0)
+      refuse(refusal_code::shape_mismatch, op, "extents",
+             "has the negative extent " + std::to_string(extents[i]) + ". Fix: pass numbers of elements");
+  }
+  if (!row_major(extents, c.strides))
+    refuse(refusal_code::shape_mismatch, op, "extents",
+           "has a product that does not fit 64 bits. Fix: pass the extents in elements, not bytes");
+  for (std::size_t i = 0; i < strides.size(); ++i) {
+    c.strides[i] = strides[i];
+    if (strides[i] < 0)
+      refuse(refusal_code::layout_unsupported, op, "strides",
+             "has the negative stride " + std::to_string(strides[i]) +
+                 "; Kokkos has no Views that run backwards. Fix: copy the array in forward order first");
+  }
+  const array_ref ref(c);
+  if (data == nullptr && ref.size() > 0)
+    refuse(refusal_code::null_data, op, "data",
+           "is null, but the extents ask for " + std::to_string(ref.size()) +
+               " elements. Fix: pass the address of the first element");
+  if (ref.size() > 0) check_claim(where, data);
+  return ref;
+}
+
+array_ref import_dlpack_tensor(const dlpack_tensor& t) {
+  constexpr std::string_view op = "import_dlpack";
+  const auto kind = space_kind_from_code(t.device_type);
+  if (!kind)
+    refuse(refusal_code::space_mismatch, op, "managed",
+           "is on DLPack device type " + std::to_string(t.device_type) +
+               ", which Kordon does not know. Fix: move it to the host, CUDA, ROCm or oneAPI in its own library");
+  const auto type = dtype_from_dlpack(t.code, t.bits);
+  if (!type || t.lanes != 1)
+    refuse(refusal_code::dtype_mismatch, op, "managed",
+           "has DLPack type {code " + std::to_string(t.code) + ", bits " + std::to_string(t.bits) + ", lanes " +
+               std::to_string(t.lanes) + "}, which Kordon does not know. Fix: convert it in its own library");
+  const auto rank = static_cast<std::size_t>(t.ndim);
+  auto* data = t.data == nullptr ? nullptr : static_cast<std::byte*>(t.data) + t.byte_offset;
+  return import_pointer({*kind, t.device_id}, *type, data, {t.shape, rank},
+                        t.strides == nullptr ? std::span<const std::int64_t>{}
+                                             : std::span<const std::int64_t>{t.strides, rank},
+                        t.is_read_only);
+}
+
+}  // namespace kordon::v0

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include <kordon/memory/enabled_spaces.hpp>
+#include <kordon/memory/workspace.hpp>
+#include <list>
+#include <mutex>
+
+#include "space_table.hpp"
+
+namespace kordon::inline v0 {
+namespace {
+
+struct block {
+  std::int32_t exec_kind;
+  std::uint32_t instance;
+  space_kind space;
+  void* data;
+  std::size_t bytes;
+  bool lent;
+};
+
+/// Kokkos' number of an instance: what its own tools use to tell streams apart.
+std::uint32_t instance_id(const kordon_exec& exec) {
+  std::uint32_t id = 0;
+  detail::for_each_space(detail::enabled_execs{}, [&]<class Exec>() {
+    if (static_cast<std::int32_t>(exec_traits<Exec>::kind) == exec.kind)
+      id = Kokkos::Tools::Experimental::device_id(*static_cast<const Exec*>(exec.instance));
+  });
+  return id;
+}
+
+class pool {
+ public:
+  block* lend(const kordon_exec& exec, std::size_t bytes) {
+    const std::uint32_t id = instance_id(exec);
+    const std::lock_guard lock(mutex_);
+    block* smaller = nullptr;
+    for (block& b : blocks_) {
+      if (b.lent || b.exec_kind != exec.kind || b.instance != id) continue;
+      if (b.bytes >= bytes) {
+        b.lent = true;
+        return &b;
+      }
+      smaller = &b;
+    }
+    return smaller != nullptr ? grow(*smaller, bytes) : add(exec, id, bytes);
+  }
+
+  void give_back(block* b) {
+    const std::lock_guard lock(mutex_);
+    b->lent = false;
+  }
+
+  std::size_t bytes() {
+    const std::lock_guard lock(mutex_);
+    std::size_t sum = 0;
+    for (const block& b : blocks_) sum += b.bytes;
+    return sum;
+  }
+
+  void release() {
+    const std::lock_guard lock(mutex_);
+    blocks_.remove_if([](const block& b) {
+      if (!b.lent) free(b);
+      return !b.lent;
+    });
+  }
+
+ private:
+  static void free(const block& b) {
+    const auto* space = detail::functions_of(b.space);
+    space->fence();
+    space->free(b.data);
+  }
+
+  static void* allocate(space_kind space, std::size_t bytes) {
+    return detail::functions_of(space)->allocate("kordon::workspace", bytes);
+  }
+
+  block* grow(block& b, std::size_t bytes) {
+    void* data = allocate(b.space, bytes);
+    free(b);
+    b.data = data;
+    b.bytes = bytes;
+    b.lent = true;
+    return &b;
+  }
+
+  block* add(const kordon_exec& exec, std::uint32_t id, std::size_t bytes) {
+    if (!hooked_) {
+      Kokkos::push_finalize_hook([] { release_workspaces(); });
+      hooked_ = true;
+    }
+    const space_kind space = home_of(static_cast<exec_kind>(exec.kind));
+    blocks_.push_back({exec.kind, id, space, allocate(space, bytes), bytes, true});
+    return &blocks_.back();
+  }
+
+  std::mutex mutex_;
+  std::list<block> blocks_;
+  bool hooked_ = false;
+};
+
+pool& the_pool() {
+  static pool p;
+  return p;
+}
+
+}  // namespace
+
+workspace_lease::workspace_lease(const kordon_exec& exec, std::size_t bytes) {
+  if (bytes == 0) return;
+  block* b = the_pool().lend(exec, bytes);
+  block_ = b;
+  data_ = b->data;
+}
+
+workspace_lease::~workspace_lease() {
+  if (block_ != nullptr) the_pool().give_back(static_cast<block*>(block_));
+}
+
+std::size_t workspace_bytes() { return the_pool().bytes(); }
+
+void release_workspaces() { the_pool().release(); }
+
+}  // namespace kordon::v0

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
-#include <chrono>
 #include <fmt/format.h>
+#include <chrono>
+#include <Kokkos_Profiling_ScopedRegion.hpp>
 #include <kordon/dispatch/call.hpp>
 #include <kordon/dispatch/explain.hpp>
 #include <kordon/memory/copy.hpp>
 #include <kordon/memory/refusal.hpp>
 #include <kordon/memory/workspace.hpp>
-#include <Kokkos_Profiling_ScopedRegion.hpp>
 
 #include "choice.hpp"
 
@@ -22,7 +22,8 @@ kordon_call frame_of(const request& r, const context_scope* context) {
   call.operation = r.operation.name.data();
   call.exec = r.exec;
   call.arrays = &r.arrays.data()->c();
-  static_assert(sizeof(array_ref) == sizeof(kordon_array), "arrays of the one are arrays of the other");
+  static_assert(sizeof(array_ref) == sizeof(kordon_array),
+                "arrays of the one are arrays of the other");
   call.options = r.options.data();
   call.array_count = static_cast<std::int32_t>(r.arrays.size());
   call.option_count = static_cast<std::int32_t>(r.options.size());
@@ -39,11 +40,12 @@ kordon_call frame_of(const request& r, const context_scope* context) {
     refuse(static_cast<refusal_code>(error.code), r.operation.name, "",
            fmt::format("inside backend '{}': {}", i.backend->name, error.text));
   }
-  refuse(refusal_code::backend_failed, r.operation.name, "",
-         fmt::format("backend '{}' {} failed: {}. Fix: report it at {}, or call with another backend "
-                     "(kordon::context_scope with .block)",
-                     i.backend->name, i.backend->version, error.text,
-                     i.backend->report == nullptr ? "its makers'" : i.backend->report));
+  refuse(
+      refusal_code::backend_failed, r.operation.name, "",
+      fmt::format("backend '{}' {} failed: {}. Fix: report it at {}, or call with another backend "
+                  "(kordon::context_scope with .block)",
+                  i.backend->name, i.backend->version, error.text,
+                  i.backend->report == nullptr ? "its makers'" : i.backend->report));
 }
 
 void submit(const request& r, const implementation& i, kordon_call& call) {
@@ -52,27 +54,37 @@ void submit(const request& r, const implementation& i, kordon_call& call) {
   error.text[0] = '\0';
   call.error = &error;
   if (i.row->scratch == nullptr) {
-    if (i.row->run(&call) != 0) [[unlikely]] rethrow(r, i, error);
+    if (i.row->run(&call) != 0) [[unlikely]]
+      rethrow(r, i, error);
     return;
   }
   call.scratch_bytes = i.row->scratch(&call);
   const workspace_lease lease(r.exec, call.scratch_bytes);
   call.scratch = lease.data();
-  if (i.row->run(&call) != 0) [[unlikely]] rethrow(r, i, error);
+  if (i.row->run(&call) != 0) [[unlikely]]
+    rethrow(r, i, error);
 }
 
 /// The same with somebody watching: a region for Kokkos Tools, a receipt for records.
 void submit_watched(const operation_entry& entry, const request& r, const context_scope* context,
                     const implementation& i, kordon_call& call) {
-  const Kokkos::Profiling::ScopedRegion region(fmt::format("kordon::{}[{}]", r.operation.name, i.backend->name));
+  const Kokkos::Profiling::ScopedRegion region(
+      fmt::format("kordon::{}[{}]", r.operation.name, i.backend->name));
   const std::uint64_t copied_before = bytes_copied();
   const auto start = std::chrono::steady_clock::now();
   submit(r, i, call);
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
   if (!record::wanted()) return;
-  record::add({std::string(r.operation.name), i.backend->name, i.backend->version, r.kind(),
-               {home_of(r.kind()), r.exec.device}, std::string(name(r.key_type())), taken.count(),
-               bytes_copied() - copied_before, call.scratch_bytes, i.row->flags,
+  record::add({std::string(r.operation.name),
+               i.backend->name,
+               i.backend->version,
+               r.kind(),
+               {home_of(r.kind()), r.exec.device},
+               std::string(name(r.key_type())),
+               taken.count(),
+               bytes_copied() - copied_before,
+               call.scratch_bytes,
+               i.row->flags,
                skipped(entry, r, context, &i)});
 }
 
@@ -80,7 +92,8 @@ void check_and_run(const operation_entry& entry, const request& r) {
   check(r);
   const context_scope* context = context_scope::current();
   const implementation* chosen = choose(entry, r, context);
-  if (chosen == nullptr) [[unlikely]] refuse_all(entry, r, context);
+  if (chosen == nullptr) [[unlikely]]
+    refuse_all(entry, r, context);
   kordon_call call = frame_of(r, context);
   if (record::wanted() || Kokkos::Tools::profileLibraryLoaded()) [[unlikely]]
     submit_watched(entry, r, context, *chosen, call);
@@ -128,8 +141,8 @@ void run(const operation_entry& entry, const kordon_exec& exec, std::span<const 
   check_and_run(entry, request{d, exec, arrays, {loaded.values, d.options.size()}});
 }
 
-explanation explain(const operation_entry& entry, const kordon_exec& exec, std::span<const array_ref> arrays,
-                    const void* options) {
+explanation explain(const operation_entry& entry, const kordon_exec& exec,
+                    std::span<const array_ref> arrays, const void* options) {
   const operation_description& d = *entry.description;
   const loaded_options loaded(d, options);
   return explain_request(entry, request{d, exec, arrays, {loaded.values, d.options.size()}});
@@ -137,20 +150,23 @@ explanation explain(const operation_entry& entry, const kordon_exec& exec, std::
 
 }  // namespace detail
 
-void call_erased(const operation_description& operation, const kordon_exec& exec, std::span<const array_ref> arrays,
-                 std::span<const kordon_option> options) {
-  detail::check_and_run(detail::entry_for(operation), detail::request{operation, exec, arrays, options});
+void call_erased(const operation_description& operation, const kordon_exec& exec,
+                 std::span<const array_ref> arrays, std::span<const kordon_option> options) {
+  detail::check_and_run(detail::entry_for(operation),
+                        detail::request{operation, exec, arrays, options});
 }
 
 explanation explain_erased(const operation_description& operation, const kordon_exec& exec,
-                           std::span<const array_ref> arrays, std::span<const kordon_option> options) {
-  return detail::explain_request(detail::entry_for(operation), detail::request{operation, exec, arrays, options});
+                           std::span<const array_ref> arrays,
+                           std::span<const kordon_option> options) {
+  return detail::explain_request(detail::entry_for(operation),
+                                 detail::request{operation, exec, arrays, options});
 }
 
 std::string to_string(const explanation& e) {
   if (!e.runs()) return e.refusal;
-  std::string text = fmt::format("{}: {} {} would run, with {} B of scratch", e.operation, e.backend,
-                                 e.backend_version, e.scratch_bytes);
+  std::string text = fmt::format("{}: {} {} would run, with {} B of scratch", e.operation,
+                                 e.backend, e.backend_version, e.scratch_bytes);
   for (const auto& s : e.skipped) text += fmt::format("\n  not {}: {}", s.backend, s.reason);
   return text;
 }

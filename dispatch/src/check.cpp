@@ -9,7 +9,9 @@
 namespace kordon::inline v0::detail {
 namespace {
 
-bool is_written(const array_parameter& p) { return p.direction != role::in; }
+bool is_written(const array_parameter& p) {
+  return p.direction != role::in;
+}
 
 void check_places(const request& r) {
   const space_kind home = home_of(r.kind());
@@ -17,7 +19,8 @@ void check_places(const request& r) {
     const place where = r.arrays[i].where();
     if (!usable(where.kind, r.kind())) refuse_place(r, i);
     // Only an exec's own memory belongs to one device; pinned and managed memory serves them all.
-    if (where.kind == home && home != space_kind::host && where.device != r.exec.device) refuse_place(r, i);
+    if (where.kind == home && home != space_kind::host && where.device != r.exec.device)
+      refuse_place(r, i);
   }
 }
 
@@ -72,7 +75,8 @@ bool in_range(const option_parameter& p, double v) {
 
 bool has_valid_value(const request& r, const option_parameter& p, const kordon_option& o) {
   switch (p.kind) {
-    case KORDON_OPTION_REAL: return in_range(p, o.value.real);
+    case KORDON_OPTION_REAL:
+      return in_range(p, o.value.real);
     case KORDON_OPTION_REALS: {
       if (o.count != 1 && o.count != r.rank()) return false;
       for (int i = 0; i < o.count; ++i)
@@ -81,7 +85,8 @@ bool has_valid_value(const request& r, const option_parameter& p, const kordon_o
     }
     default:
       if (!p.choices.empty())
-        return o.value.integer >= 0 && o.value.integer < static_cast<std::int64_t>(p.choices.size());
+        return o.value.integer >= 0 &&
+               o.value.integer < static_cast<std::int64_t>(p.choices.size());
       return in_range(p, static_cast<double>(o.value.integer)) &&
              (!p.at_most_rank || o.value.integer <= r.rank());
   }

@@ -12,12 +12,15 @@ namespace kordon::inline v0::detail {
 namespace {
 
 /// Throws: `text` goes on after "argument 'in' (...) ".
-[[noreturn]] void blame(const request& r, std::size_t i, refusal_code code, const std::string& text) {
+[[noreturn]] void blame(const request& r, std::size_t i, refusal_code code,
+                        const std::string& text) {
   refuse(code, r.operation.name, r.operation.arrays[i].name,
          fmt::format("({}) {}", to_string(r.arrays[i]), text));
 }
 
-place home(const request& r) { return {home_of(r.kind()), r.exec.device}; }
+place home(const request& r) {
+  return {home_of(r.kind()), r.exec.device};
+}
 
 /// The name of a variable for the fix: "A.values" -> "values0".
 std::string fixed_name(const array_parameter& p) {
@@ -39,9 +42,11 @@ std::string names_of(dtype_set set) {
 std::string retyped(const request& r, std::size_t i, dtype type) {
   const array_parameter& p = r.operation.arrays[i];
   if (p.direction == role::out)
-    return fmt::format("auto {} = kordon::zeros(kordon::place_of(exec), kordon::dtype::{}, {}.extents());",
-                       fixed_name(p), name(type), p.name);
-  return fmt::format("auto {} = kordon::copy_as(kordon::dtype::{}, {});", fixed_name(p), name(type), p.name);
+    return fmt::format(
+        "auto {} = kordon::zeros(kordon::place_of(exec), kordon::dtype::{}, {}.extents());",
+        fixed_name(p), name(type), p.name);
+  return fmt::format("auto {} = kordon::copy_as(kordon::dtype::{}, {});", fixed_name(p), name(type),
+                     p.name);
 }
 
 /// The dtype to suggest: the widest kind of number that is allowed, or the only one.
@@ -60,14 +65,16 @@ std::string allowed_values(const request& r, const option_parameter& p) {
   if (!p.choices.empty()) return fmt::format("one of {}", fmt::join(p.choices, ", "));
   std::string range;
   if (p.at_most_rank)
-    range = fmt::format("from {} to {}, the rank of '{}'", p.minimum, r.rank(), r.operation.arrays[0].name);
+    range = fmt::format("from {} to {}, the rank of '{}'", p.minimum, r.rank(),
+                        r.operation.arrays[0].name);
   else if (std::isfinite(p.minimum) && std::isfinite(p.maximum))
     range = fmt::format("from {} to {}", p.minimum, p.maximum);
   else if (std::isfinite(p.minimum))
     range = fmt::format("{} {}", p.minimum_is_open ? "above" : "at least", p.minimum);
   else
     range = "finite";
-  if (p.kind == KORDON_OPTION_REALS) range += fmt::format(", given once or once for each of {} axes", r.rank());
+  if (p.kind == KORDON_OPTION_REALS)
+    range += fmt::format(", given once or once for each of {} axes", r.rank());
   return range;
 }
 
@@ -77,8 +84,8 @@ void refuse_count(const request& r) {
   std::vector<std::string_view> names;
   for (const array_parameter& p : r.operation.arrays) names.push_back(p.name);
   refuse(refusal_code::shape_mismatch, r.operation.name, "",
-         fmt::format("{} arrays were given and {} are needed. Fix: pass {}", r.arrays.size(), names.size(),
-                     fmt::join(names, ", ")));
+         fmt::format("{} arrays were given and {} are needed. Fix: pass {}", r.arrays.size(),
+                     names.size(), fmt::join(names, ", ")));
 }
 
 void refuse_place(const request& r, std::size_t i) {
@@ -86,12 +93,14 @@ void refuse_place(const request& r, std::size_t i) {
   const place where = r.arrays[i].where();
   if (!compiled_in(where.kind))
     blame(r, i, refusal_code::not_compiled,
-          fmt::format("is in memory of kind '{}', which this build of Kordon does not have. Fix: build Kordon "
+          fmt::format("is in memory of kind '{}', which this build of Kordon does not have. Fix: "
+                      "build Kordon "
                       "against a Kokkos with that backend enabled",
                       name(where.kind)));
   blame(r, i,
         where.kind == home(r).kind ? refusal_code::device_mismatch : refusal_code::space_mismatch,
-        fmt::format("is not on {}, where the call runs. Fix: auto {} = kordon::copy_to(kordon::place_of(exec), {});",
+        fmt::format("is not on {}, where the call runs. Fix: auto {} = "
+                    "kordon::copy_to(kordon::place_of(exec), {});",
                     to_string(home(r)), fixed_name(p), p.name));
 }
 
@@ -107,16 +116,18 @@ void refuse_type(const request& r, std::size_t i) {
 void refuse_key_type(const request& r, std::size_t i) {
   std::size_t first = 0;
   while (!r.operation.arrays[first].has_key_type) ++first;
-  blame(r, i, refusal_code::dtype_mismatch,
-        fmt::format("is {} and must be {} as '{}' is. Fix: {}", name(r.arrays[i].type()), name(r.key_type()),
-                    r.operation.arrays[first].name, retyped(r, i, r.key_type())));
+  blame(
+      r, i, refusal_code::dtype_mismatch,
+      fmt::format("is {} and must be {} as '{}' is. Fix: {}", name(r.arrays[i].type()),
+                  name(r.key_type()), r.operation.arrays[first].name, retyped(r, i, r.key_type())));
 }
 
 void refuse_rank(const request& r, std::size_t i) {
   const array_parameter& p = r.operation.arrays[i];
-  blame(r, i, refusal_code::shape_mismatch,
-        fmt::format("has rank {} and must have rank {} to {}. Fix: pass subviews of rank {} or less",
-                    r.arrays[i].rank(), p.min_rank, p.max_rank, p.max_rank));
+  blame(
+      r, i, refusal_code::shape_mismatch,
+      fmt::format("has rank {} and must have rank {} to {}. Fix: pass subviews of rank {} or less",
+                  r.arrays[i].rank(), p.min_rank, p.max_rank, p.max_rank));
 }
 
 void refuse_shape(const request& r, std::size_t i, const shape_binding& binding) {
@@ -133,10 +144,12 @@ void refuse_shape(const request& r, std::size_t i, const shape_binding& binding)
   const std::string fix =
       p.direction == role::in || !is_settled
           ? fmt::format("pass an array of that shape")
-          : fmt::format("auto {} = kordon::zeros(kordon::place_of(exec), kordon::dtype::{}, {{{}}});", fixed_name(p),
-                        name(r.arrays[i].type()), list);
+          : fmt::format(
+                "auto {} = kordon::zeros(kordon::place_of(exec), kordon::dtype::{}, {{{}}});",
+                fixed_name(p), name(r.arrays[i].type()), list);
   std::vector<std::string> shapes;
-  for (const array_parameter& q : r.operation.arrays) shapes.push_back(fmt::format("{} [{}]", q.name, q.shape.text()));
+  for (const array_parameter& q : r.operation.arrays)
+    shapes.push_back(fmt::format("{} [{}]", q.name, q.shape.text()));
   blame(r, i, refusal_code::shape_mismatch,
         fmt::format("must have the extents [{}]; the operation's shapes are {}. Fix: {}", list,
                     fmt::join(shapes, ", "), fix));
@@ -148,9 +161,10 @@ void refuse_null(const request& r, std::size_t i) {
 }
 
 void refuse_read_only(const request& r, std::size_t i) {
-  blame(r, i, refusal_code::read_only,
-        fmt::format("is written by the call and is read-only. Fix: auto {} = kordon::zeros_like({});",
-                    fixed_name(r.operation.arrays[i]), r.operation.arrays[i].name));
+  blame(
+      r, i, refusal_code::read_only,
+      fmt::format("is written by the call and is read-only. Fix: auto {} = kordon::zeros_like({});",
+                  fixed_name(r.operation.arrays[i]), r.operation.arrays[i].name));
 }
 
 void refuse_self_overlap(const request& r, std::size_t i) {
@@ -163,14 +177,15 @@ void refuse_self_overlap(const request& r, std::size_t i) {
 void refuse_overlap(const request& r, std::size_t i, std::size_t j) {
   blame(r, i, refusal_code::aliasing,
         fmt::format("shares memory with '{}' and must not. Fix: auto {} = kordon::zeros_like({});",
-                    r.operation.arrays[j].name, fixed_name(r.operation.arrays[i]), r.operation.arrays[i].name));
+                    r.operation.arrays[j].name, fixed_name(r.operation.arrays[i]),
+                    r.operation.arrays[i].name));
 }
 
 void refuse_option_value(const request& r, const kordon_option& o) {
   const option_parameter& p = parameter(r, o);
   refuse(refusal_code::option_invalid, r.operation.name, "",
-         fmt::format("option '{}' is {} and must be {}. Fix: set .{} to such a value", p.name, to_string(p, o),
-                     allowed_values(r, p), p.name));
+         fmt::format("option '{}' is {} and must be {}. Fix: set .{} to such a value", p.name,
+                     to_string(p, o), allowed_values(r, p), p.name));
 }
 
 void refuse_option_inapplicable(const request& r, const kordon_option& o) {
@@ -181,10 +196,11 @@ void refuse_option_inapplicable(const request& r, const kordon_option& o) {
   const std::string now = to_string(other, needed);
   needed.value.integer = p.applies_when;
   refuse(refusal_code::option_inapplicable, r.operation.name, "",
-         fmt::format("option '{}' is {}, but it applies only when '{}' is {}, and that is {}. Fix: leave .{} out, "
+         fmt::format("option '{}' is {}, but it applies only when '{}' is {}, and that is {}. Fix: "
+                     "leave .{} out, "
                      "or set .{} to {}",
-                     p.name, to_string(p, o), other.name, to_string(other, needed), now, p.name, other.name,
-                     to_string(other, needed)));
+                     p.name, to_string(p, o), other.name, to_string(other, needed), now, p.name,
+                     other.name, to_string(other, needed)));
 }
 
 }  // namespace kordon::v0::detail

@@ -14,7 +14,8 @@ namespace {
 /// What keeps an implementation from a request, in the order in which it is asked.
 enum class obstacle { none, context, dtype, rank, layout, option };
 
-/// Whether the axes, taken from the fastest to the slowest, are dense; or at least dense lines with gaps.
+/// Whether the axes, taken from the fastest to the slowest, are dense; or at least dense lines with
+/// gaps.
 struct walk {
   bool dense = true, lines = true;
 
@@ -37,8 +38,8 @@ struct walk {
 std::uint32_t layouts_of(const array_ref& a) {
   const walk right(a, true), left(a, false);
   const auto bit = [](bool is_set, std::uint32_t layout) { return is_set ? layout : 0u; };
-  return KORDON_LAYOUT_STRIDED | bit(right.dense, KORDON_LAYOUT_RIGHT) | bit(left.dense, KORDON_LAYOUT_LEFT) |
-         bit(right.lines || left.lines, KORDON_LAYOUT_PADDED);
+  return KORDON_LAYOUT_STRIDED | bit(right.dense, KORDON_LAYOUT_RIGHT) |
+         bit(left.dense, KORDON_LAYOUT_LEFT) | bit(right.lines || left.lines, KORDON_LAYOUT_PADDED);
 }
 
 bool honours(const implementation& i, const request& r, const kordon_option& o) {
@@ -58,7 +59,8 @@ verdict judge(const implementation& i, const request& r, const context_scope* co
   if ((i.row->ranks >> r.rank() & 1u) == 0) return {obstacle::rank};
   if ((i.row->layouts & KORDON_LAYOUT_STRIDED) == 0)
     for (std::size_t a = 0; a < r.arrays.size(); ++a)
-      if ((layouts_of(r.arrays[a]) & i.row->layouts) == 0) return {obstacle::layout, static_cast<int>(a)};
+      if ((layouts_of(r.arrays[a]) & i.row->layouts) == 0)
+        return {obstacle::layout, static_cast<int>(a)};
   for (const kordon_option& o : r.options)
     if (o.is_default == 0 && !honours(i, r, o)) return {obstacle::option, o.id};
   return {};
@@ -71,13 +73,19 @@ const std::vector<implementation>& candidates(const operation_entry& entry, cons
 std::string reason(const verdict& v, const request& r) {
   const auto which = static_cast<std::size_t>(v.which);
   switch (v.what) {
-    case obstacle::none: return "comes later in the order of choice";
-    case obstacle::context: return "is kept out by the context";
-    case obstacle::dtype: return fmt::format("does not take {}", name(r.key_type()));
-    case obstacle::rank: return fmt::format("does not take rank {}", r.rank());
-    case obstacle::layout: return fmt::format("does not take the layout of '{}'", r.operation.arrays[which].name);
-    case obstacle::option: return fmt::format("does not honour {} = {}", r.operation.options[which].name,
-                                              to_string(r.operation.options[which], r.options[which]));
+    case obstacle::none:
+      return "comes later in the order of choice";
+    case obstacle::context:
+      return "is kept out by the context";
+    case obstacle::dtype:
+      return fmt::format("does not take {}", name(r.key_type()));
+    case obstacle::rank:
+      return fmt::format("does not take rank {}", r.rank());
+    case obstacle::layout:
+      return fmt::format("does not take the layout of '{}'", r.operation.arrays[which].name);
+    case obstacle::option:
+      return fmt::format("does not honour {} = {}", r.operation.options[which].name,
+                         to_string(r.operation.options[which], r.options[which]));
   }
   return {};
 }
@@ -92,7 +100,8 @@ std::string execs_with(const operation_entry& entry) {
 
 }  // namespace
 
-const implementation* choose(const operation_entry& entry, const request& r, const context_scope* context) {
+const implementation* choose(const operation_entry& entry, const request& r,
+                             const context_scope* context) {
   const auto& list = candidates(entry, r);
   if (context != nullptr) {
     for (int preferred : context->preferred())
@@ -104,8 +113,8 @@ const implementation* choose(const operation_entry& entry, const request& r, con
   return nullptr;
 }
 
-std::vector<skipped_candidate> skipped(const operation_entry& entry, const request& r, const context_scope* context,
-                                       const implementation* chosen) {
+std::vector<skipped_candidate> skipped(const operation_entry& entry, const request& r,
+                                       const context_scope* context, const implementation* chosen) {
   std::vector<skipped_candidate> result;
   for (const implementation& i : candidates(entry, r)) {
     if (&i == chosen) continue;
@@ -113,8 +122,9 @@ std::vector<skipped_candidate> skipped(const operation_entry& entry, const reque
     // A backend's rows for other dtypes say nothing that the row chosen does not.
     if (v.what == obstacle::dtype && chosen != nullptr && i.backend == chosen->backend) continue;
     skipped_candidate s{i.backend->name, reason(v, r)};
-    const bool repeated = std::ranges::any_of(
-        result, [&](const skipped_candidate& t) { return t.backend == s.backend && t.reason == s.reason; });
+    const bool repeated = std::ranges::any_of(result, [&](const skipped_candidate& t) {
+      return t.backend == s.backend && t.reason == s.reason;
+    });
     if (!repeated) result.push_back(std::move(s));
   }
   return result;
@@ -128,19 +138,24 @@ void refuse_all(const operation_entry& entry, const request& r, const context_sc
     if (v.what > farthest.what) farthest = v;
   }
   std::vector<std::string> others;
-  for (const auto& s : skipped(entry, r, context, nullptr)) others.push_back(fmt::format("{} {}", s.backend, s.reason));
+  for (const auto& s : skipped(entry, r, context, nullptr))
+    others.push_back(fmt::format("{} {}", s.backend, s.reason));
   const std::string all = fmt::format("{}", fmt::join(others, "; "));
   const auto which = static_cast<std::size_t>(farthest.which);
   if (list.empty())
     refuse(refusal_code::no_implementation, r.operation.name, "",
-           fmt::format("no backend implements it for execution spaces of kind '{}'; there are implementations for: "
-                       "{}. Fix: call it on one of those, with the arrays copied there by kordon::copy_to",
-                       name(r.kind()), execs_with(entry)));
+           fmt::format(
+               "no backend implements it for execution spaces of kind '{}'; there are "
+               "implementations for: "
+               "{}. Fix: call it on one of those, with the arrays copied there by kordon::copy_to",
+               name(r.kind()), execs_with(entry)));
   if (farthest.what == obstacle::option)
     refuse(refusal_code::option_unsupported, r.operation.name, "",
-           fmt::format("no backend that could run here honours option '{}' = {} ({}). Fix: leave .{} out, or allow "
+           fmt::format("no backend that could run here honours option '{}' = {} ({}). Fix: leave "
+                       ".{} out, or allow "
                        "another backend",
-                       r.operation.options[which].name, to_string(r.operation.options[which], r.options[which]), all,
+                       r.operation.options[which].name,
+                       to_string(r.operation.options[which], r.options[which]), all,
                        r.operation.options[which].name));
   if (farthest.what == obstacle::layout)
     refuse(refusal_code::layout_unsupported, r.operation.name, r.operation.arrays[which].name,
@@ -149,8 +164,9 @@ void refuse_all(const operation_entry& entry, const request& r, const context_sc
                        to_string(r.arrays[which]), all, r.operation.arrays[which].name));
   refuse(refusal_code::no_implementation, r.operation.name, "",
          fmt::format("no backend can serve this call on '{}' ({}). Fix: {}", name(r.kind()), all,
-                     farthest.what == obstacle::context ? "widen the kordon::context_scope that keeps them out"
-                                                        : "pass arrays that one of them takes"));
+                     farthest.what == obstacle::context
+                         ? "widen the kordon::context_scope that keeps them out"
+                         : "pass arrays that one of them takes"));
 }
 
 }  // namespace kordon::v0::detail

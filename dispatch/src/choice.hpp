@@ -13,13 +13,15 @@ namespace kordon::inline v0::detail {
 
 /// The implementation that will serve a checked request; null when none can.
 /// Order: the caller's preference, declared preference, specificity, name.
-const implementation* choose(const operation_entry& entry, const request& r, const context_scope* context);
+const implementation* choose(const operation_entry& entry, const request& r,
+                             const context_scope* context);
 
 /// Why each implementation other than `chosen` does not serve the request.
 std::vector<skipped_candidate> skipped(const operation_entry& entry, const request& r,
                                        const context_scope* context, const implementation* chosen);
 
 /// Throws the refusal that says what stood in the way of the last candidates.
-[[noreturn]] void refuse_all(const operation_entry& entry, const request& r, const context_scope* context);
+[[noreturn]] void refuse_all(const operation_entry& entry, const request& r,
+                             const context_scope* context);
 
 }  // namespace kordon::v0::detail

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <algorithm>
 #include <kordon/dispatch/context.hpp>
 #include <kordon/memory/refusal.hpp>
 
@@ -15,13 +15,14 @@ thread_local const context_scope* innermost = nullptr;
 
 int index_of(const std::string& backend) {
   const auto& all = detail::frozen_registry().backends;
-  const auto found = std::ranges::find(all, backend, [](const kordon_backend* b) { return std::string(b->name); });
+  const auto found =
+      std::ranges::find(all, backend, [](const kordon_backend* b) { return std::string(b->name); });
   if (found != all.end()) return static_cast<int>(found - all.begin());
   std::vector<std::string> known;
   for (const kordon_backend* b : all) known.emplace_back(b->name);
   refuse(refusal_code::option_invalid, "context_scope", "",
-         fmt::format("'{}' is no backend; there are {}. Fix: did you mean '{}'?", backend, fmt::join(known, ", "),
-                     closest_name(backend, known)));
+         fmt::format("'{}' is no backend; there are {}. Fix: did you mean '{}'?", backend,
+                     fmt::join(known, ", "), closest_name(backend, known)));
 }
 
 std::uint64_t set_of(const std::vector<std::string>& names) {
@@ -37,12 +38,17 @@ context_scope::context_scope(const context& c)
   if (!c.only.empty()) admitted_ &= set_of(c.only);
   admitted_ &= ~set_of(c.block);
   for (const std::string& name : c.prefer) preferred_.push_back(index_of(name));
-  if (outer_ != nullptr) preferred_.insert(preferred_.end(), outer_->preferred_.begin(), outer_->preferred_.end());
+  if (outer_ != nullptr)
+    preferred_.insert(preferred_.end(), outer_->preferred_.begin(), outer_->preferred_.end());
   innermost = this;
 }
 
-context_scope::~context_scope() { innermost = outer_; }
+context_scope::~context_scope() {
+  innermost = outer_;
+}
 
-const context_scope* context_scope::current() { return innermost; }
+const context_scope* context_scope::current() {
+  return innermost;
+}
 
 }  // namespace kordon::v0

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
-#include <charconv>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <charconv>
 #include <kordon/dispatch/option_text.hpp>
 #include <kordon/dispatch/registry.hpp>
 #include <kordon/memory/refusal.hpp>
@@ -11,12 +11,15 @@
 namespace kordon::inline v0 {
 namespace {
 
-[[noreturn]] void not_a_value(const operation_description& d, const option_parameter& p, const std::string& text) {
-  const std::string wanted = p.choices.empty()
-                                 ? (p.kind == KORDON_OPTION_INTEGER ? "an integer" : "a number (or one an axis: 1.5,2)")
-                                 : fmt::format("one of {}", fmt::join(p.choices, ", "));
+[[noreturn]] void not_a_value(const operation_description& d, const option_parameter& p,
+                              const std::string& text) {
+  const std::string wanted =
+      p.choices.empty()
+          ? (p.kind == KORDON_OPTION_INTEGER ? "an integer" : "a number (or one an axis: 1.5,2)")
+          : fmt::format("one of {}", fmt::join(p.choices, ", "));
   refuse(refusal_code::option_invalid, d.name, "",
-         fmt::format("option '{}' is '{}' and must be {}. Fix: set {} to such a value", p.name, text, wanted, p.name));
+         fmt::format("option '{}' is '{}' and must be {}. Fix: set {} to such a value", p.name,
+                     text, wanted, p.name));
 }
 
 template <class T>
@@ -73,8 +76,9 @@ std::vector<kordon_option> default_options(const operation_description& operatio
   return options;
 }
 
-std::vector<kordon_option> options_from_text(const operation_description& operation,
-                                             std::span<const std::pair<std::string, std::string>> values) {
+std::vector<kordon_option> options_from_text(
+    const operation_description& operation,
+    std::span<const std::pair<std::string, std::string>> values) {
   std::vector<kordon_option> options = default_options(operation);
   for (const auto& [key, text] : values) {
     std::size_t i = 0;
@@ -83,12 +87,16 @@ std::vector<kordon_option> options_from_text(const operation_description& operat
       std::vector<std::string> known;
       for (const option_parameter& p : operation.options) known.emplace_back(p.name);
       refuse(refusal_code::option_invalid, operation.name, "",
-             known.empty() ? fmt::format("option '{}' is given, but the operation has no options. Fix: leave it out", key)
-                           : fmt::format("option '{}' is unknown; there are {}. Fix: did you mean '{}'?", key,
-                                         fmt::join(known, ", "), closest_name(key, known)));
+             known.empty()
+                 ? fmt::format(
+                       "option '{}' is given, but the operation has no options. Fix: leave it out",
+                       key)
+                 : fmt::format("option '{}' is unknown; there are {}. Fix: did you mean '{}'?", key,
+                               fmt::join(known, ", "), closest_name(key, known)));
     }
     const kordon_option before = options[i];
-    if (!parse(operation.options[i], text, options[i])) not_a_value(operation, operation.options[i], text);
+    if (!parse(operation.options[i], text, options[i]))
+      not_a_value(operation, operation.options[i], text);
     options[i].is_default = same_value(operation.options[i], before, options[i]);
   }
   return options;
@@ -96,11 +104,15 @@ std::vector<kordon_option> options_from_text(const operation_description& operat
 
 std::string to_string(const option_parameter& p, const kordon_option& value) {
   switch (p.kind) {
-    case KORDON_OPTION_REAL: return fmt::format("{}", value.value.real);
+    case KORDON_OPTION_REAL:
+      return fmt::format("{}", value.value.real);
     case KORDON_OPTION_REALS:
-      return fmt::format("{}", fmt::join(value.value.reals, value.value.reals + std::min<int>(value.count, KORDON_MAX_RANK), ","));
+      return fmt::format(
+          "{}", fmt::join(value.value.reals,
+                          value.value.reals + std::min<int>(value.count, KORDON_MAX_RANK), ","));
     default:
-      if (value.value.integer >= 0 && value.value.integer < static_cast<std::int64_t>(p.choices.size()))
+      if (value.value.integer >= 0 &&
+          value.value.integer < static_cast<std::int64_t>(p.choices.size()))
         return std::string(p.choices[static_cast<std::size_t>(value.value.integer)]);
       return fmt::format("{}", value.value.integer);
   }

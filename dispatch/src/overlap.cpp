@@ -15,18 +15,21 @@ std::int64_t span_of(const array_ref& a) {
   return (last + 1) * static_cast<std::int64_t>(size_of(a.type()));
 }
 
-/// The bytes of `a` within one period: axes whose stride is a multiple of `period` repeat it, the others
-/// span [0, result). -1 when they do not fit the period.
+/// The bytes of `a` within one period: axes whose stride is a multiple of `period` repeat it, the
+/// others span [0, result). -1 when they do not fit the period.
 std::int64_t span_within(const array_ref& a, std::int64_t period) {
   const auto item = static_cast<std::int64_t>(size_of(a.type()));
   std::int64_t span = item;
   for (int i = 0; i < a.rank(); ++i)
-    if (a.extent(i) > 1 && a.stride(i) * item % period != 0) span += (a.extent(i) - 1) * a.stride(i) * item;
+    if (a.extent(i) > 1 && a.stride(i) * item % period != 0)
+      span += (a.extent(i) - 1) * a.stride(i) * item;
   return span <= period ? span : -1;
 }
 
-/// Whether both arrays repeat with `period` and never meet in it: halves of a matrix, channels of an image.
-bool apart_modulo(const array_ref& a, const array_ref& b, std::int64_t distance, std::int64_t period) {
+/// Whether both arrays repeat with `period` and never meet in it: halves of a matrix, channels of
+/// an image.
+bool apart_modulo(const array_ref& a, const array_ref& b, std::int64_t distance,
+                  std::int64_t period) {
   const std::int64_t span_a = span_within(a, period), span_b = span_within(b, period);
   if (span_a < 0 || span_b < 0) return false;
   const std::int64_t offset = ((distance % period) + period) % period;  // of b after a
@@ -42,8 +45,10 @@ bool overlap(const array_ref& a, const array_ref& b) {
   if (begin_a + span_of(a) <= begin_b || begin_b + span_of(b) <= begin_a) return false;
   for (const array_ref* strides : {&a, &b}) {
     for (int i = 0; i < strides->rank(); ++i) {
-      const std::int64_t period = strides->stride(i) * static_cast<std::int64_t>(size_of(strides->type()));
-      if (strides->extent(i) > 1 && period > 0 && apart_modulo(a, b, begin_b - begin_a, period)) return false;
+      const std::int64_t period =
+          strides->stride(i) * static_cast<std::int64_t>(size_of(strides->type()));
+      if (strides->extent(i) > 1 && period > 0 && apart_modulo(a, b, begin_b - begin_a, period))
+        return false;
     }
   }
   return true;

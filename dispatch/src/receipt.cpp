@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
 #include <cstdio>
 #include <cstdlib>
-#include <fmt/format.h>
 #include <kordon/dispatch/receipt.hpp>
 
 namespace kordon::inline v0 {
@@ -22,18 +22,24 @@ bool is_tracing() {
 
 std::string to_string(const receipt& r) {
   std::string text =
-      fmt::format("{}[{} {}] on {} ({}, {}), {:.3f} ms, {} B copied, {} B scratch", r.operation, r.backend,
-                  r.backend_version, to_string(r.where), name(r.exec), r.dtype, r.seconds * 1e3, r.bytes_copied,
-                  r.scratch_bytes);
+      fmt::format("{}[{} {}] on {} ({}, {}), {:.3f} ms, {} B copied, {} B scratch", r.operation,
+                  r.backend, r.backend_version, to_string(r.where), name(r.exec), r.dtype,
+                  r.seconds * 1e3, r.bytes_copied, r.scratch_bytes);
   for (const auto& s : r.skipped) text += fmt::format("; not {}: {}", s.backend, s.reason);
   return text;
 }
 
-record::record() : outer_(innermost) { innermost = this; }
+record::record() : outer_(innermost) {
+  innermost = this;
+}
 
-record::~record() { innermost = outer_; }
+record::~record() {
+  innermost = outer_;
+}
 
-bool record::wanted() { return innermost != nullptr || is_tracing(); }
+bool record::wanted() {
+  return innermost != nullptr || is_tracing();
+}
 
 void record::add(receipt r) {
   if (is_tracing()) fmt::print(stderr, "kordon: {}\n", to_string(r));

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
 #include <algorithm>
 #include <bit>
-#include <fmt/format.h>
 #include <kordon/memory/refusal.hpp>
 #include <mutex>
 
@@ -27,7 +27,8 @@ class builder {
     const auto [at, is_new] = operations_.emplace(std::string(d.name), &d);
     if (frozen_ || (!is_new && at->second != &d))
       refuse(refusal_code::backend_rejected, d.name, "",
-             frozen_ ? "the registry is frozen since the first call. Fix: register operations at the start of the program"
+             frozen_ ? "the registry is frozen since the first call. Fix: register operations at "
+                       "the start of the program"
                      : "another operation has this name. Fix: give one of them another");
   }
 
@@ -45,8 +46,10 @@ class builder {
   registry_state build() const {
     registry_state state;
     state.backends = backends_;
-    std::ranges::sort(state.backends, {}, [](const kordon_backend* b) { return std::string_view(b->name); });
-    for (const auto& [name, description] : operations_) state.operations[name].description = description;
+    std::ranges::sort(state.backends, {},
+                      [](const kordon_backend* b) { return std::string_view(b->name); });
+    for (const auto& [name, description] : operations_)
+      state.operations[name].description = description;
     for (std::size_t i = 0; i < state.backends.size(); ++i) add_rows(state, static_cast<int>(i));
     for (auto& [name, entry] : state.operations)
       for (auto& list : entry.by_exec) std::ranges::stable_sort(list, comes_first);
@@ -56,32 +59,47 @@ class builder {
  private:
   void check(const kordon_backend& b) const {
     if (frozen_)
-      reject(b, "the registry is frozen since the first call. Fix: register backends at the start of the program");
-    if (b.struct_size < sizeof(kordon_backend) || b.name == nullptr || b.name[0] == '\0' || b.version == nullptr)
-      reject(b, "its description is smaller than this interface needs, or has no name or version. Fix: fill in "
-                "every field of kordon_backend");
+      reject(b,
+             "the registry is frozen since the first call. Fix: register backends at the start of "
+             "the program");
+    if (b.struct_size < sizeof(kordon_backend) || b.name == nullptr || b.name[0] == '\0' ||
+        b.version == nullptr)
+      reject(b,
+             "its description is smaller than this interface needs, or has no name or version. "
+             "Fix: fill in "
+             "every field of kordon_backend");
     if (b.interface_major != KORDON_INTERFACE_MAJOR || b.interface_minor > KORDON_INTERFACE_MINOR)
-      reject(b, fmt::format("it was built for interface {}.{}, and this is {}.{}. Fix: build it against this Kordon",
+      reject(b, fmt::format("it was built for interface {}.{}, and this is {}.{}. Fix: build it "
+                            "against this Kordon",
                             b.interface_major, b.interface_minor, int(KORDON_INTERFACE_MAJOR),
                             int(KORDON_INTERFACE_MINOR)));
     for (const kordon_backend* other : backends_)
       if (std::string_view(other->name) == b.name)
-        reject(b, fmt::format("two backends have this name: version {} ({}) and version {} ({}). Fix: rename one",
-                              other->version, other->build, b.version, b.build));
-    if (backends_.size() == 64) reject(b, "there are 64 backends already. Fix: leave some out of the configuration");
+        reject(
+            b,
+            fmt::format(
+                "two backends have this name: version {} ({}) and version {} ({}). Fix: rename one",
+                other->version, other->build, b.version, b.build));
+    if (backends_.size() == 64)
+      reject(b, "there are 64 backends already. Fix: leave some out of the configuration");
     for (int i = 0; i < b.implementation_count; ++i) check_row(b, b.implementations[i], i);
   }
 
   static void check_row(const kordon_backend& b, const kordon_implementation& row, int index) {
-    if (row.struct_size < sizeof row || row.operation == nullptr || row.run == nullptr || row.exec_kind < 0 ||
-        row.exec_kind >= static_cast<int>(exec_kind_count))
-      reject(b, fmt::format("implementation {} is incomplete. Fix: fill in size, operation, exec kind and run", index));
+    if (row.struct_size < sizeof row || row.operation == nullptr || row.run == nullptr ||
+        row.exec_kind < 0 || row.exec_kind >= static_cast<int>(exec_kind_count))
+      reject(b,
+             fmt::format(
+                 "implementation {} is incomplete. Fix: fill in size, operation, exec kind and run",
+                 index));
     for (int j = 0; j < index; ++j) {
       const kordon_implementation& other = b.implementations[j];
       if (std::string_view(other.operation) == row.operation && other.exec_kind == row.exec_kind &&
-          (other.dtypes & row.dtypes) != 0 && (other.ranks & row.ranks) != 0 && (other.layouts & row.layouts) != 0)
-        reject(b, fmt::format("implementations {} and {} of {} serve the same calls. Fix: remove one", j, index,
-                              row.operation));
+          (other.dtypes & row.dtypes) != 0 && (other.ranks & row.ranks) != 0 &&
+          (other.layouts & row.layouts) != 0)
+        reject(b,
+               fmt::format("implementations {} and {} of {} serve the same calls. Fix: remove one",
+                           j, index, row.operation));
     }
   }
 
@@ -91,21 +109,27 @@ class builder {
       const kordon_implementation& row = b.implementations[i];
       const auto entry = state.operations.find(std::string_view(row.operation));
       if (entry == state.operations.end())
-        reject(b, fmt::format("it implements '{}', which is no operation. Fix: register that operation first",
-                              row.operation));
+        reject(b,
+               fmt::format(
+                   "it implements '{}', which is no operation. Fix: register that operation first",
+                   row.operation));
       entry->second.by_exec[static_cast<std::size_t>(row.exec_kind)].push_back(
           resolve(row, b, backend_index, *entry->second.description));
     }
   }
 
-  static implementation resolve(const kordon_implementation& row, const kordon_backend& b, int index,
-                                const operation_description& d) {
+  static implementation resolve(const kordon_implementation& row, const kordon_backend& b,
+                                int index, const operation_description& d) {
     implementation result{&row, &b, index, {}};
     for (int c = 0; c < row.option_count; ++c) {
-      const auto option = std::ranges::find(d.options, std::string_view(row.options[c].name), &option_parameter::name);
+      const auto option = std::ranges::find(d.options, std::string_view(row.options[c].name),
+                                            &option_parameter::name);
       if (option == d.options.end())
-        reject(b, fmt::format("it honours option '{}' of {}, which has none of that name. Fix: correct the name",
-                              row.options[c].name, row.operation));
+        reject(
+            b,
+            fmt::format(
+                "it honours option '{}' of {}, which has none of that name. Fix: correct the name",
+                row.options[c].name, row.operation));
       result.choices[static_cast<std::size_t>(option - d.options.begin())] = row.options[c].choices;
     }
     return result;
@@ -114,7 +138,8 @@ class builder {
   /// The documented order of choice: declared preference, then specificity, then name.
   static bool comes_first(const implementation& a, const implementation& b) {
     const auto breadth = [](const implementation& i) {
-      return std::popcount(i.row->dtypes) + std::popcount(i.row->ranks) + std::popcount(i.row->layouts);
+      return std::popcount(i.row->dtypes) + std::popcount(i.row->ranks) +
+             std::popcount(i.row->layouts);
     };
     if (a.row->preference != b.row->preference) return a.row->preference > b.row->preference;
     if (breadth(a) != breadth(b)) return breadth(a) < breadth(b);
@@ -127,7 +152,8 @@ class builder {
   std::vector<const kordon_backend*> backends_;
 };
 
-/// The configured backends are in before anyone else's, so that a name they have is refused to others.
+/// The configured backends are in before anyone else's, so that a name they have is refused to
+/// others.
 builder& the_builder() {
   static builder b;
   return b;
@@ -142,8 +168,12 @@ void ensure_configured() {
 
 namespace detail {
 
-void add_configured(const operation_description& d) { the_builder().add(d); }
-void add_configured(const kordon_backend& b) { the_builder().add(b); }
+void add_configured(const operation_description& d) {
+  the_builder().add(d);
+}
+void add_configured(const kordon_backend& b) {
+  the_builder().add(b);
+}
 
 const registry_state& frozen_registry() {
   static const registry_state state = [] {
@@ -159,11 +189,14 @@ const operation_entry& entry_for(const operation_description& description) {
   const auto found = state.operations.find(description.name);
   if (found == state.operations.end())
     refuse(refusal_code::no_implementation, description.name, "",
-           "the operation is not registered. Fix: kordon::register_operation(...) at the start of the program");
+           "the operation is not registered. Fix: kordon::register_operation(...) at the start of "
+           "the program");
   if (found->second.description->version < description.version)
-    refuse(refusal_code::version_mismatch, description.name, "",
-           fmt::format("the program asks for version {} and the library has {}. Fix: run with a newer Kordon",
-                       description.version, found->second.description->version));
+    refuse(
+        refusal_code::version_mismatch, description.name, "",
+        fmt::format(
+            "the program asks for version {} and the library has {}. Fix: run with a newer Kordon",
+            description.version, found->second.description->version));
   return found->second;
 }
 
@@ -181,7 +214,8 @@ void register_operation(const operation_description& description) {
 
 std::vector<const operation_description*> operations() {
   std::vector<const operation_description*> all;
-  for (const auto& [name, entry] : detail::frozen_registry().operations) all.push_back(entry.description);
+  for (const auto& [name, entry] : detail::frozen_registry().operations)
+    all.push_back(entry.description);
   return all;
 }
 
@@ -191,7 +225,9 @@ const operation_description* find_operation(std::string_view name) {
   return found == all.end() ? nullptr : found->second.description;
 }
 
-std::vector<const kordon_backend*> backends() { return detail::frozen_registry().backends; }
+std::vector<const kordon_backend*> backends() {
+  return detail::frozen_registry().backends;
+}
 
 std::string closest_name(std::string_view name, std::span<const std::string> known) {
   std::string best;

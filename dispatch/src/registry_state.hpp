@@ -15,8 +15,9 @@ namespace kordon::inline v0::detail {
 struct implementation {
   const kordon_implementation* row;
   const kordon_backend* backend;
-  int backend_index;                                        // in the order of names
-  std::array<std::uint64_t, KORDON_MAX_OPTIONS> choices{};  // of each option honoured; 0: not honoured
+  int backend_index;  // in the order of names
+  std::array<std::uint64_t, KORDON_MAX_OPTIONS>
+      choices{};  // of each option honoured; 0: not honoured
 };
 
 /// One operation with its implementations, by exec kind, in the order of choice.
@@ -27,14 +28,16 @@ struct operation_entry {
 
 /// The frozen registry.
 struct registry_state {
-  std::vector<const kordon_backend*> backends;  // by name; at most 64, so that a set of them is one word
+  std::vector<const kordon_backend*>
+      backends;  // by name; at most 64, so that a set of them is one word
   std::map<std::string, operation_entry, std::less<>> operations;
 };
 
 /// Fills and freezes the registry at the first use.
 const registry_state& frozen_registry();
 
-/// Written by CMake from the configured backends and operations: calls each registration function once.
+/// Written by CMake from the configured backends and operations: calls each registration function
+/// once.
 void register_configured();
 
 }  // namespace kordon::v0::detail

@@ -27,8 +27,9 @@ struct request {
   int rank() const { return arrays[0].rank(); }
 };
 
-/// Refuses (throws) what no implementation could serve: places, dtypes, shapes, read-only outputs, overlap,
-/// option values. In that order, and each over all arguments, so that their order never changes the verdict.
+/// Refuses (throws) what no implementation could serve: places, dtypes, shapes, read-only outputs,
+/// overlap, option values. In that order, and each over all arguments, so that their order never
+/// changes the verdict.
 void check(const request& r);
 
 /// Whether two arrays have an element in common.

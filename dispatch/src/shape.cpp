@@ -4,7 +4,8 @@
 
 namespace kordon::inline v0 {
 
-std::array<std::int64_t, KORDON_MAX_RANK> shape_binding::extents(const shape_pattern& pattern, int& rank) const {
+std::array<std::int64_t, KORDON_MAX_RANK> shape_binding::extents(const shape_pattern& pattern,
+                                                                 int& rank) const {
   std::array<std::int64_t, KORDON_MAX_RANK> result{};
   if (pattern.is_any()) {
     rank = any_ == nullptr ? 0 : any_->rank();
@@ -15,8 +16,10 @@ std::array<std::int64_t, KORDON_MAX_RANK> shape_binding::extents(const shape_pat
   for (int i = 0; i < rank; ++i) {
     const auto& axis = pattern[i];
     auto& extent = result[static_cast<std::size_t>(i)];
-    if (axis.letter == 0) extent = axis.plus;
-    else if (axis.letter == '$') extent = any_ == nullptr ? -1 : any_->rank();
+    if (axis.letter == 0)
+      extent = axis.plus;
+    else if (axis.letter == '$')
+      extent = any_ == nullptr ? -1 : any_->rank();
     else {
       const auto bit = static_cast<unsigned>(axis.letter - 'a');
       extent = (bound_ >> bit & 1u) != 0 ? values_[bit] + axis.plus : -1;

@@ -30,11 +30,13 @@ struct allocation {
 
 }  // namespace
 
-array zeros(place where, dtype type, std::span<const std::int64_t> extents, std::string_view label) {
+array zeros(place where, dtype type, std::span<const std::int64_t> extents,
+            std::string_view label) {
   const auto& space = detail::require_space(where.kind, "zeros", "where");
   if (extents.size() > KORDON_MAX_RANK)
     refuse(refusal_code::shape_mismatch, "zeros", "extents",
-           "have " + std::to_string(extents.size()) + " axes and must have at most 8. Fix: merge axes");
+           "have " + std::to_string(extents.size()) +
+               " axes and must have at most 8. Fix: merge axes");
   kordon_array c{};
   c.where = {static_cast<std::int32_t>(where.kind), where.device};
   c.dtype = static_cast<std::int32_t>(type);
@@ -43,9 +45,11 @@ array zeros(place where, dtype type, std::span<const std::int64_t> extents, std:
   for (std::size_t i = extents.size(); i-- > 0;) {
     c.extents[i] = extents[i];
     c.strides[i] = count;
-    if (extents[i] < 0 || __builtin_mul_overflow(count, std::max<std::int64_t>(extents[i], 1), &count))
+    if (extents[i] < 0 ||
+        __builtin_mul_overflow(count, std::max<std::int64_t>(extents[i], 1), &count))
       refuse(refusal_code::shape_mismatch, "zeros", "extents",
-             "must be positive and their product must fit 64 bits. Fix: correct extent " + std::to_string(i));
+             "must be positive and their product must fit 64 bits. Fix: correct extent " +
+                 std::to_string(i));
   }
   const std::size_t bytes = static_cast<std::size_t>(array_ref(c).size()) * size_of(type);
   auto owner = std::make_shared<allocation>(space, label, bytes);

@@ -13,15 +13,20 @@ namespace {
 
 thread_local std::uint64_t moved = 0;
 
-void count_bytes(const array_ref& a) { moved += static_cast<std::uint64_t>(a.size()) * size_of(a.type()); }
+void count_bytes(const array_ref& a) {
+  moved += static_cast<std::uint64_t>(a.size()) * size_of(a.type());
+}
 
-std::string shown(const array_ref& a) { return "(" + to_string(a) + ") "; }
+std::string shown(const array_ref& a) {
+  return "(" + to_string(a) + ") ";
+}
 
 /// The axes from the largest stride to the smallest.
 std::vector<int> memory_order(const array_ref& a) {
   std::vector<int> axes(static_cast<std::size_t>(a.rank()));
   std::iota(axes.begin(), axes.end(), 0);
-  std::stable_sort(axes.begin(), axes.end(), [&](int i, int j) { return a.stride(i) > a.stride(j); });
+  std::stable_sort(axes.begin(), axes.end(),
+                   [&](int i, int j) { return a.stride(i) > a.stride(j); });
   return axes;
 }
 
@@ -52,7 +57,8 @@ void check_extents(std::string_view operation, const array_ref& dst, const array
                "). Fix: auto dst0 = kordon::zeros_like(src)");
   if (src.size() > 0 && (src.data() == nullptr || dst.data() == nullptr))
     refuse(refusal_code::null_data, operation, src.data() == nullptr ? "src" : "dst",
-           shown(src.data() == nullptr ? src : dst) + "has elements but no memory. Fix: allocate it first");
+           shown(src.data() == nullptr ? src : dst) +
+               "has elements but no memory. Fix: allocate it first");
 }
 
 }  // namespace
@@ -62,8 +68,8 @@ void copy(const array_ref& dst, const array_ref& src) {
   if (dst.type() != src.type())
     refuse(refusal_code::dtype_mismatch, "copy", "src",
            shown(src) + "must be " + std::string(name(dst.type())) +
-               " as 'dst' is. Fix: auto src0 = kordon::copy_as(kordon::dtype::" + std::string(name(dst.type())) +
-               ", src)");
+               " as 'dst' is. Fix: auto src0 = kordon::copy_as(kordon::dtype::" +
+               std::string(name(dst.type())) + ", src)");
   const auto& to = detail::require_space(dst.where().kind, "copy", "dst");
   const auto& from = detail::require_space(src.where().kind, "copy", "src");
   if (src.size() == 0) return;
@@ -73,7 +79,8 @@ void copy(const array_ref& dst, const array_ref& src) {
     if (!is_dense(dst) || !is_dense(src) || !same_strides(dst, src))
       refuse(refusal_code::layout_unsupported, "copy", is_dense(src) ? "dst" : "src",
              shown(is_dense(src) ? dst : src) +
-                 "must be dense, with the strides of the other array, to be copied between places. Fix: "
+                 "must be dense, with the strides of the other array, to be copied between places. "
+                 "Fix: "
                  "auto dense = kordon::copy_to(" +
                  "src.where(), src)");
     detail::copy_bytes(dst.where().kind, dst.data(), src.where().kind, src.data(),
@@ -111,13 +118,16 @@ void convert(const array_ref& dst, const array_ref& src) {
   if (!space.convert(dst, src))
     refuse(refusal_code::dtype_mismatch, "copy_as", "src",
            shown(src) + "cannot be converted to " + std::string(name(dst.type())) +
-               "; copy_as knows bool, uint8, uint16, int32, int64, float32 and float64. Fix: convert it where "
+               "; copy_as knows bool, uint8, uint16, int32, int64, float32 and float64. Fix: "
+               "convert it where "
                "it is made");
   space.fence();
   count_bytes(dst);
 }
 }  // namespace detail
 
-std::uint64_t bytes_copied() { return moved; }
+std::uint64_t bytes_copied() {
+  return moved;
+}
 
 }  // namespace kordon::v0

@@ -7,8 +7,8 @@
 
 namespace kordon::inline v0::detail {
 
-/// Two arrays of the same extents walked together, axes ordered by the destination's strides and merged
-/// where both are dense, so that most copies become one long line.
+/// Two arrays of the same extents walked together, axes ordered by the destination's strides and
+/// merged where both are dense, so that most copies become one long line.
 struct element_walk {
   int rank = 0;
   std::int64_t extents[KORDON_MAX_RANK], dst[KORDON_MAX_RANK], src[KORDON_MAX_RANK];
@@ -34,17 +34,19 @@ struct assign_line {
     }
     const int last = walk.rank - 1;
     const std::int64_t n = walk.extents[last], step_d = walk.dst[last], step_s = walk.src[last];
-    for (std::int64_t i = 0; i < n; ++i) dst[d + i * step_d] = static_cast<Dst>(src[s + i * step_s]);
+    for (std::int64_t i = 0; i < n; ++i)
+      dst[d + i * step_d] = static_cast<Dst>(src[s + i * step_s]);
   }
 };
 
 template <class Exec, class Dst, class Src>
 void assign(const Exec& exec, const array_ref& dst, const array_ref& src) {
   const element_walk walk(dst, src);
-  Kokkos::parallel_for("kordon::copy::assign",
-                       Kokkos::RangePolicy<Exec, Kokkos::IndexType<std::int64_t>>(exec, 0, walk.lines),
-                       assign_line<Dst, Src>{walk, static_cast<Dst*>(dst.data()),
-                                             static_cast<const Src*>(src.data())});
+  Kokkos::parallel_for(
+      "kordon::copy::assign",
+      Kokkos::RangePolicy<Exec, Kokkos::IndexType<std::int64_t>>(exec, 0, walk.lines),
+      assign_line<Dst, Src>{walk, static_cast<Dst*>(dst.data()),
+                            static_cast<const Src*>(src.data())});
 }
 
 struct zero_byte {
@@ -56,7 +58,8 @@ struct zero_byte {
 template <class Exec>
 void fill_zero(const Exec& exec, void* data, std::size_t bytes) {
   Kokkos::parallel_for("kordon::zeros::fill",
-                       Kokkos::RangePolicy<Exec, Kokkos::IndexType<std::int64_t>>(exec, 0, static_cast<std::int64_t>(bytes)),
+                       Kokkos::RangePolicy<Exec, Kokkos::IndexType<std::int64_t>>(
+                           exec, 0, static_cast<std::int64_t>(bytes)),
                        zero_byte{static_cast<char*>(data)});
 }
 
@@ -68,11 +71,16 @@ struct alignas(8) two_words {
 template <class Exec>
 void copy_elements(const Exec& exec, const array_ref& dst, const array_ref& src) {
   switch (size_of(dst.type())) {
-    case 1: return assign<Exec, std::uint8_t, std::uint8_t>(exec, dst, src);
-    case 2: return assign<Exec, std::uint16_t, std::uint16_t>(exec, dst, src);
-    case 4: return assign<Exec, std::uint32_t, std::uint32_t>(exec, dst, src);
-    case 8: return assign<Exec, std::uint64_t, std::uint64_t>(exec, dst, src);
-    default: return assign<Exec, two_words, two_words>(exec, dst, src);
+    case 1:
+      return assign<Exec, std::uint8_t, std::uint8_t>(exec, dst, src);
+    case 2:
+      return assign<Exec, std::uint16_t, std::uint16_t>(exec, dst, src);
+    case 4:
+      return assign<Exec, std::uint32_t, std::uint32_t>(exec, dst, src);
+    case 8:
+      return assign<Exec, std::uint64_t, std::uint64_t>(exec, dst, src);
+    default:
+      return assign<Exec, two_words, two_words>(exec, dst, src);
   }
 }
 
@@ -80,14 +88,22 @@ void copy_elements(const Exec& exec, const array_ref& dst, const array_ref& src)
 template <class F>
 bool with_real_type(dtype t, F f) {
   switch (t) {
-    case dtype::boolean: return f(static_cast<bool*>(nullptr));
-    case dtype::uint8: return f(static_cast<std::uint8_t*>(nullptr));
-    case dtype::uint16: return f(static_cast<std::uint16_t*>(nullptr));
-    case dtype::int32: return f(static_cast<std::int32_t*>(nullptr));
-    case dtype::int64: return f(static_cast<std::int64_t*>(nullptr));
-    case dtype::float32: return f(static_cast<float*>(nullptr));
-    case dtype::float64: return f(static_cast<double*>(nullptr));
-    default: return false;
+    case dtype::boolean:
+      return f(static_cast<bool*>(nullptr));
+    case dtype::uint8:
+      return f(static_cast<std::uint8_t*>(nullptr));
+    case dtype::uint16:
+      return f(static_cast<std::uint16_t*>(nullptr));
+    case dtype::int32:
+      return f(static_cast<std::int32_t*>(nullptr));
+    case dtype::int64:
+      return f(static_cast<std::int64_t*>(nullptr));
+    case dtype::float32:
+      return f(static_cast<float*>(nullptr));
+    case dtype::float64:
+      return f(static_cast<double*>(nullptr));
+    default:
+      return false;
   }
 }
 

@@ -23,11 +23,12 @@ bool row_major(std::span<const std::int64_t> extents, std::int64_t* strides) {
 void check_claim(place claimed, const void* data) {
   const auto actual = platform_place_of(data);
   if (!actual || *actual == claimed) return;
-  refuse(actual->kind == claimed.kind ? refusal_code::device_mismatch : refusal_code::space_mismatch,
-         "import_pointer", "where",
-         "says " + to_string(claimed) + ", but the platform says that the memory is on " + to_string(*actual) +
-             ". Fix: import it as {kordon::space_kind::" + std::string(name(actual->kind)) + ", " +
-             std::to_string(actual->device) + "}");
+  refuse(
+      actual->kind == claimed.kind ? refusal_code::device_mismatch : refusal_code::space_mismatch,
+      "import_pointer", "where",
+      "says " + to_string(claimed) + ", but the platform says that the memory is on " +
+          to_string(*actual) + ". Fix: import it as {kordon::space_kind::" +
+          std::string(name(actual->kind)) + ", " + std::to_string(actual->device) + "}");
 }
 
 }  // namespace
@@ -48,8 +49,9 @@ array_ref import_pointer(place where, dtype type, void* data, std::span<const st
   detail::require_space(where.kind, op, "where");
   if (extents.size() > KORDON_MAX_RANK || (!strides.empty() && strides.size() != extents.size()))
     refuse(refusal_code::shape_mismatch, op, "extents",
-           "has " + std::to_string(extents.size()) + " axes; there must be at most 8, and as many strides. Fix: "
-           "merge axes, or leave the strides out for a row-major array");
+           "has " + std::to_string(extents.size()) +
+               " axes; there must be at most 8, and as many strides. Fix: "
+               "merge axes, or leave the strides out for a row-major array");
   kordon_array c{};
   c.data = data;
   c.where = {static_cast<std::int32_t>(where.kind), where.device};
@@ -60,7 +62,8 @@ array_ref import_pointer(place where, dtype type, void* data, std::span<const st
     c.extents[i] = extents[i];
     if (extents[i] < 0)
       refuse(refusal_code::shape_mismatch, op, "extents",
-             "has the negative extent " + std::to_string(extents[i]) + ". Fix: pass numbers of elements");
+             "has the negative extent " + std::to_string(extents[i]) +
+                 ". Fix: pass numbers of elements");
   }
   if (!row_major(extents, c.strides))
     refuse(refusal_code::shape_mismatch, op, "extents",
@@ -70,7 +73,8 @@ array_ref import_pointer(place where, dtype type, void* data, std::span<const st
     if (strides[i] < 0)
       refuse(refusal_code::layout_unsupported, op, "strides",
              "has the negative stride " + std::to_string(strides[i]) +
-                 "; Kokkos has no Views that run backwards. Fix: copy the array in forward order first");
+                 "; Kokkos has no Views that run backwards. Fix: copy the array in forward order "
+                 "first");
   }
   const array_ref ref(c);
   if (data == nullptr && ref.size() > 0)
@@ -87,12 +91,14 @@ array_ref import_dlpack_tensor(const dlpack_tensor& t) {
   if (!kind)
     refuse(refusal_code::space_mismatch, op, "managed",
            "is on DLPack device type " + std::to_string(t.device_type) +
-               ", which Kordon does not know. Fix: move it to the host, CUDA, ROCm or oneAPI in its own library");
+               ", which Kordon does not know. Fix: move it to the host, CUDA, ROCm or oneAPI in "
+               "its own library");
   const auto type = dtype_from_dlpack(t.code, t.bits);
   if (!type || t.lanes != 1)
     refuse(refusal_code::dtype_mismatch, op, "managed",
-           "has DLPack type {code " + std::to_string(t.code) + ", bits " + std::to_string(t.bits) + ", lanes " +
-               std::to_string(t.lanes) + "}, which Kordon does not know. Fix: convert it in its own library");
+           "has DLPack type {code " + std::to_string(t.code) + ", bits " + std::to_string(t.bits) +
+               ", lanes " + std::to_string(t.lanes) +
+               "}, which Kordon does not know. Fix: convert it in its own library");
   const auto rank = static_cast<std::size_t>(t.ndim);
   auto* data = t.data == nullptr ? nullptr : static_cast<std::byte*>(t.data) + t.byte_offset;
   return import_pointer({*kind, t.device_id}, *type, data, {t.shape, rank},

@@ -7,7 +7,8 @@
 
 namespace kordon::inline v0::detail {
 
-/// What the library can do with memory of one kind, erased; one row for each memory space compiled in.
+/// What the library can do with memory of one kind, erased; one row for each memory space compiled
+/// in.
 struct space_functions {
   void* (*allocate)(std::string_view label, std::size_t bytes);
   void (*free)(void* data);
@@ -21,9 +22,11 @@ struct space_functions {
 const space_functions* functions_of(space_kind k);
 
 /// Copies `bytes` dense bytes between two kinds that are both compiled in.
-void copy_bytes(space_kind dst_kind, void* dst, space_kind src_kind, const void* src, std::size_t bytes);
+void copy_bytes(space_kind dst_kind, void* dst, space_kind src_kind, const void* src,
+                std::size_t bytes);
 
 /// The functions of `k`, or a refusal (not_compiled) in the name of `operation`.
-const space_functions& require_space(space_kind k, std::string_view operation, std::string_view argument);
+const space_functions& require_space(space_kind k, std::string_view operation,
+                                     std::string_view argument);
 
 }  // namespace kordon::v0::detail

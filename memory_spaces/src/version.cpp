@@ -3,5 +3,7 @@
 #include <kordon/version.hpp>
 
 namespace kordon::inline v0 {
-const char* runtime_version() { return KORDON_VERSION_STRING; }
+const char* runtime_version() {
+  return KORDON_VERSION_STRING;
+}
 }  // namespace kordon::v0

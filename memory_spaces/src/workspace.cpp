@@ -119,8 +119,12 @@ workspace_lease::~workspace_lease() {
   if (block_ != nullptr) the_pool().give_back(static_cast<block*>(block_));
 }
 
-std::size_t workspace_bytes() { return the_pool().bytes(); }
+std::size_t workspace_bytes() {
+  return the_pool().bytes();
+}
 
-void release_workspaces() { the_pool().release(); }
+void release_workspaces() {
+  the_pool().release();
+}
 
 }  // namespace kordon::v0

@@ -7,7 +7,8 @@
 
 namespace kordon::inline v0::ndimage::kernel {
 
-/// Array `index` of a checked call as an image [n0, n1, n2]: leading extents of 1 stand for missing axes.
+/// Array `index` of a checked call as an image [n0, n1, n2]: leading extents of 1 stand for missing
+/// axes.
 template <class T, class Exec>
 image<T, Exec> as_image(const kordon_call& call, int index) {
   const kordon_array& a = call.arrays[index];

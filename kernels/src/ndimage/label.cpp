@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
-#include <kordon/ndimage/label.hpp>
 #include <kordon/ndimage/kernel/label.hpp>
+#include <kordon/ndimage/label.hpp>
 
 #include "as_image.hpp"
 
@@ -17,9 +17,10 @@ struct label_on {
                                              static_cast<std::int64_t>(in.extent(2)));
   }
   static void run(const Exec& exec, const kordon_call& call, scratch& memory) {
-    kernel::label(exec, kernel::as_image<const T, Exec>(call, 0), options_of<label_fn>(call).connectivity,
-                  kernel::as_image<std::int32_t, Exec>(call, 1), static_cast<std::int32_t*>(call.arrays[2].data),
-                  memory);
+    kernel::label(exec, kernel::as_image<const T, Exec>(call, 0),
+                  options_of<label_fn>(call).connectivity,
+                  kernel::as_image<std::int32_t, Exec>(call, 1),
+                  static_cast<std::int32_t*>(call.arrays[2].data), memory);
   }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
-#include <kordon/ndimage/threshold.hpp>
 #include <kordon/ndimage/kernel/threshold.hpp>
+#include <kordon/ndimage/threshold.hpp>
 
 #include "as_image.hpp"
 
@@ -12,8 +12,8 @@ template <class Exec, class T>
 struct threshold_on {
   static void run(const Exec& exec, const kordon_call& call, scratch& memory) {
     kernel::threshold(exec, kernel::as_image<const T, Exec>(call, 0),
-                               static_cast<const T*>(call.arrays[1].data), kernel::as_image<bool, Exec>(call, 2),
-                               memory);
+                      static_cast<const T*>(call.arrays[1].data),
+                      kernel::as_image<bool, Exec>(call, 2), memory);
   }
 };
 

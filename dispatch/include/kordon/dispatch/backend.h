@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Kordon authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * The call frame and the description of a backend, in C99: every implementation, built in or not, has the
- * signature kordon_run_fn. Structures only grow at their end; struct_size says how much of one is there. */
+ * The call frame and the description of a backend, in C99: every implementation, built in or not,
+ * has the signature kordon_run_fn. Structures only grow at their end; struct_size says how much of
+ * one is there. */
 #ifndef KORDON_DISPATCH_BACKEND_H
 #define KORDON_DISPATCH_BACKEND_H
 
@@ -56,7 +57,8 @@ typedef struct kordon_call {
   kordon_error* error;
 } kordon_call;
 
-/* Enqueues the call on its exec. 0: done. Anything else: error is filled, and nothing was enqueued. */
+/* Enqueues the call on its exec. 0: done. Anything else: error is filled, and nothing was enqueued.
+ */
 typedef int (*kordon_run_fn)(const kordon_call*);
 
 /* Bytes of scratch that the call will need (scratch is null while this runs). */
@@ -95,8 +97,8 @@ typedef struct kordon_implementation {
   const kordon_option_claim* options;
   int32_t option_count;
   uint32_t flags;
-  int32_t preference;   /* higher is tried first; 0 unless there is a measurement to say otherwise */
-  int32_t error_bound;  /* in units in the last place of the largest term; -1: not stated */
+  int32_t preference;  /* higher is tried first; 0 unless there is a measurement to say otherwise */
+  int32_t error_bound; /* in units in the last place of the largest term; -1: not stated */
   kordon_run_fn run;
   kordon_scratch_fn scratch; /* null: none needed */
 } kordon_implementation;

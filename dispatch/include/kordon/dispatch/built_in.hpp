@@ -12,10 +12,12 @@ namespace kordon::inline v0 {
 class built_in_backend {
  public:
   /// `fill` adds the rows; `with` names what else it was built with ("OpenBLAS 0.3.21").
-  built_in_backend(const char* name, void (*fill)(implementation_rows&), const std::string& with = {})
-      : build_("Kordon " KORDON_VERSION_STRING ", Kokkos " + std::to_string(KOKKOS_VERSION / 10000) + "." +
-               std::to_string(KOKKOS_VERSION / 100 % 100) + "." + std::to_string(KOKKOS_VERSION % 100) +
-               (with.empty() ? "" : ", " + with)) {
+  built_in_backend(const char* name, void (*fill)(implementation_rows&),
+                   const std::string& with = {})
+      : build_("Kordon " KORDON_VERSION_STRING ", Kokkos " +
+               std::to_string(KOKKOS_VERSION / 10000) + "." +
+               std::to_string(KOKKOS_VERSION / 100 % 100) + "." +
+               std::to_string(KOKKOS_VERSION % 100) + (with.empty() ? "" : ", " + with)) {
     fill(rows_);
     description_ = {sizeof description_,
                     KORDON_INTERFACE_MAJOR,

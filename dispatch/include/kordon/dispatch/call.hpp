@@ -29,8 +29,8 @@ inline constinit std::atomic<const operation_entry*> entry_of{nullptr};
 KORDON_API const operation_entry& entry_for(const operation_description& description);
 
 /// Checks, chooses and runs. `options` is the operation's own struct.
-KORDON_API void run(const operation_entry& entry, const kordon_exec& exec, std::span<const array_ref> arrays,
-                    const void* options);
+KORDON_API void run(const operation_entry& entry, const kordon_exec& exec,
+                    std::span<const array_ref> arrays, const void* options);
 
 template <is_an_operation Op>
 const operation_entry& find_entry() {
@@ -54,7 +54,8 @@ array_ref erase(const Array& a, int device) {
 
 /// The body of every operation's call operator: makes the frame on the stack and hands it over.
 template <is_an_operation Op, is_an_execution_space_that_kordon_knows Exec, is_an_array... Arrays>
-void call(const Op&, const Exec& exec, const typename Op::options& options, const Arrays&... arrays) {
+void call(const Op&, const Exec& exec, const typename Op::options& options,
+          const Arrays&... arrays) {
   const kordon_exec where = exec_ref(exec);
   const array_ref erased[] = {detail::erase(arrays, where.device)...};
   detail::run(detail::find_entry<Op>(), where, erased, &options);
@@ -63,6 +64,7 @@ void call(const Op&, const Exec& exec, const typename Op::options& options, cons
 /// The same call for programs that know the operation by its description only (tools, bindings):
 /// `arrays` in the description's order, `options` as options_from_text makes them.
 KORDON_API void call_erased(const operation_description& operation, const kordon_exec& exec,
-                            std::span<const array_ref> arrays, std::span<const kordon_option> options);
+                            std::span<const array_ref> arrays,
+                            std::span<const kordon_option> options);
 
 }  // namespace kordon::v0

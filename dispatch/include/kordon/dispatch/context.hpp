@@ -16,9 +16,9 @@ struct context {
   std::vector<std::string> block;   ///< never serve
 };
 
-/// Puts a context in force on this thread until the end of the scope, on every path out of it. Scopes nest:
-/// an inner preference comes before an outer one, an outer `only` or `block` still holds. Other threads,
-/// and threads started inside, see nothing of it.
+/// Puts a context in force on this thread until the end of the scope, on every path out of it.
+/// Scopes nest: an inner preference comes before an outer one, an outer `only` or `block` still
+/// holds. Other threads, and threads started inside, see nothing of it.
 class context_scope {
  public:
   /// \throws option_invalid for a name that is no backend's, with the closest one
@@ -36,7 +36,8 @@ class context_scope {
  private:
   const context_scope* outer_;
   std::uint64_t admitted_;
-  std::vector<int> preferred_;  // indices of backends, this scope's and then those of the outer ones
+  std::vector<int>
+      preferred_;  // indices of backends, this scope's and then those of the outer ones
 };
 
 }  // namespace kordon::v0

@@ -9,8 +9,9 @@
 #include <span>
 #include <string_view>
 
-/// What an operation says of itself, as plain constexpr data. One description drives the checks of every
-/// call, the lookup, the refusals, the command line, the support table and the generated tests.
+/// What an operation says of itself, as plain constexpr data. One description drives the checks of
+/// every call, the lookup, the refusals, the command line, the support table and the generated
+/// tests.
 namespace kordon::inline v0 {
 
 enum class role : std::int32_t { in, out, inout };
@@ -35,10 +36,10 @@ struct option_parameter {
   double maximum = std::numeric_limits<double>::infinity();
   bool minimum_is_open = false;
   std::span<const std::string_view> choices{};  ///< names of an enumeration's values, in order
-  int since = 1;                              ///< the version of the operation that brought it
-  int applies_to = -1;                        ///< the option (its index) that must have ...
-  std::int64_t applies_when = 0;              ///< ... this value for this one to matter; -1: always
-  bool at_most_rank = false;                  ///< its maximum is the rank of the first array
+  int since = 1;                                ///< the version of the operation that brought it
+  int applies_to = -1;                          ///< the option (its index) that must have ...
+  std::int64_t applies_when = 0;  ///< ... this value for this one to matter; -1: always
+  bool at_most_rank = false;      ///< its maximum is the rank of the first array
   void (*load)(const void* options, kordon_option& value) = nullptr;
   void (*store)(void* options, const kordon_option& value) = nullptr;
 };
@@ -54,7 +55,8 @@ struct operation_description {
   std::span<const option_parameter> options{};
   const void* default_options = nullptr;  ///< the operation's struct of options, as constructed
   aliasing sharing = aliasing::none;
-  int count_array = -1;  ///< the 0-d output that says how many rows of the others are used; -1: none
+  int count_array =
+      -1;  ///< the 0-d output that says how many rows of the others are used; -1: none
 };
 
 }  // namespace kordon::v0

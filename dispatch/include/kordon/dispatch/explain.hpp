@@ -6,17 +6,18 @@
 #include <kordon/dispatch/receipt.hpp>
 #include <optional>
 
-/// Questions about a call that is not made: no launch, no allocation in the workspace, no fence, no copy.
+/// Questions about a call that is not made: no launch, no allocation in the workspace, no fence, no
+/// copy.
 namespace kordon::inline v0 {
 
 /// What a call would do: who would run it and why not the others, or the refusal it would get.
 struct explanation {
   std::string operation;
-  std::string backend;          ///< empty when the call would be refused
+  std::string backend;  ///< empty when the call would be refused
   std::string backend_version;
   std::uint64_t scratch_bytes = 0;
   std::vector<skipped_candidate> skipped;
-  std::string refusal;          ///< the text, empty when the call would run
+  std::string refusal;  ///< the text, empty when the call would run
 
   bool runs() const { return refusal.empty(); }
 };
@@ -24,8 +25,8 @@ struct explanation {
 /// The answer in words, one line a candidate.
 KORDON_API std::string to_string(const explanation& e);
 
-KORDON_API explanation explain_erased(const operation_description& operation, const kordon_exec& exec,
-                                      std::span<const array_ref> arrays,
+KORDON_API explanation explain_erased(const operation_description& operation,
+                                      const kordon_exec& exec, std::span<const array_ref> arrays,
                                       std::span<const kordon_option> options);
 
 namespace detail {
@@ -33,10 +34,11 @@ KORDON_API explanation explain(const operation_entry& entry, const kordon_exec& 
                                std::span<const array_ref> arrays, const void* options);
 }
 
-/// `kordon::explain(kordon::ndimage::gaussian_filter, exec, {.sigma = 2.0}, in, out)`; the arrays in the
-/// operation's order, a group's one by one.
+/// `kordon::explain(kordon::ndimage::gaussian_filter, exec, {.sigma = 2.0}, in, out)`; the arrays
+/// in the operation's order, a group's one by one.
 template <is_an_operation Op, class Exec, is_an_array... Arrays>
-explanation explain(const Op&, const Exec& exec, const typename Op::options& options, const Arrays&... arrays) {
+explanation explain(const Op&, const Exec& exec, const typename Op::options& options,
+                    const Arrays&... arrays) {
   const kordon_exec where = exec_ref(exec);
   const array_ref erased[] = {detail::erase(arrays, where.device)...};
   return detail::explain(detail::find_entry<Op>(), where, erased, &options);
@@ -44,7 +46,8 @@ explanation explain(const Op&, const Exec& exec, const typename Op::options& opt
 
 /// Whether the call would be made.
 template <is_an_operation Op, class Exec, is_an_array... Arrays>
-bool supports(const Op& op, const Exec& exec, const typename Op::options& options, const Arrays&... arrays) {
+bool supports(const Op& op, const Exec& exec, const typename Op::options& options,
+              const Arrays&... arrays) {
   return explain(op, exec, options, arrays...).runs();
 }
 

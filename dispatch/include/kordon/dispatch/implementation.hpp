@@ -15,7 +15,9 @@
 namespace kordon::inline v0 {
 
 /// An array of the call.
-inline array_ref array_of(const kordon_call& call, int index) { return array_ref(call.arrays[index]); }
+inline array_ref array_of(const kordon_call& call, int index) {
+  return array_ref(call.arrays[index]);
+}
 
 /// The options of the call as the struct of operation Op.
 template <class Op>
@@ -78,8 +80,8 @@ inline constexpr auto claim_all = [] {
 }();
 }  // namespace detail
 
-/// The capabilities of an implementation that takes every rank, layout, option and value of Op: what a
-/// portable kernel should have, and what others start from.
+/// The capabilities of an implementation that takes every rank, layout, option and value of Op:
+/// what a portable kernel should have, and what others start from.
 template <class Op>
 kordon_implementation takes_everything() {
   kordon_implementation facts{};
@@ -94,8 +96,9 @@ kordon_implementation takes_everything() {
 /// The rows of one backend, collected by its explicit registration functions.
 using implementation_rows = std::vector<kordon_implementation>;
 
-/// A row for `Implementation` (static run(exec, call, scratch), optionally scratch_bytes(call)) on Exec, for
-/// the dtype of T. `facts` says the rest: ranks, layouts, options, flags, preference, error bound.
+/// A row for `Implementation` (static run(exec, call, scratch), optionally scratch_bytes(call)) on
+/// Exec, for the dtype of T. `facts` says the rest: ranks, layouts, options, flags, preference,
+/// error bound.
 template <class Op, class Exec, class T, class Implementation>
 void add_row(implementation_rows& rows, kordon_implementation facts) {
   facts.struct_size = sizeof facts;

@@ -21,7 +21,9 @@ class per_axis {
 
   /// How many values were given; 1 means one for all axes.
   constexpr int count() const { return count_; }
-  constexpr T operator[](int axis) const { return values_[count_ == 1 ? 0 : static_cast<std::size_t>(axis)]; }
+  constexpr T operator[](int axis) const {
+    return values_[count_ == 1 ? 0 : static_cast<std::size_t>(axis)];
+  }
 
  private:
   friend struct option_access;
@@ -94,7 +96,8 @@ struct option_access {
   }
 
  public:
-  /// Completes `facts` (designated initialisers: name, doc, limits) with what the member's type says.
+  /// Completes `facts` (designated initialisers: name, doc, limits) with what the member's type
+  /// says.
   template <auto Member>
   static constexpr option_parameter describe(option_parameter facts) {
     using type = typename member<decltype(Member)>::type;
@@ -105,7 +108,8 @@ struct option_access {
   }
 };
 
-/// An option of an operation: `option<&gaussian_filter_options::sigma>({.name = "sigma", .minimum = 0})`.
+/// An option of an operation: `option<&gaussian_filter_options::sigma>({.name = "sigma", .minimum =
+/// 0})`.
 template <auto Member>
 constexpr option_parameter option(const option_parameter& facts) {
   return option_access::describe<Member>(facts);

@@ -18,7 +18,8 @@ KORDON_API std::vector<kordon_option> default_options(const operation_descriptio
 /// The defaults with the named ones replaced: "2", "1.5,2", "reflect", "true".
 /// \throws option_invalid for a name the operation lacks or a text that is no value of it
 KORDON_API std::vector<kordon_option> options_from_text(
-    const operation_description& operation, std::span<const std::pair<std::string, std::string>> values);
+    const operation_description& operation,
+    std::span<const std::pair<std::string, std::string>> values);
 
 /// The text of a value, as options_from_text reads it.
 KORDON_API std::string to_string(const option_parameter& parameter, const kordon_option& value);

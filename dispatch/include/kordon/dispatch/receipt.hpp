@@ -16,7 +16,8 @@ struct skipped_candidate {
   std::string reason;
 };
 
-/// What one call did. `seconds` is host time until the call was submitted; on the host that is its end.
+/// What one call did. `seconds` is host time until the call was submitted; on the host that is its
+/// end.
 struct receipt {
   std::string operation;
   std::string backend;
@@ -34,8 +35,9 @@ struct receipt {
 /// "ndimage.label[kokkos 0.1.0] on host (openmp, uint8), 2.3 ms, 0 B copied, 36.0 MiB scratch"
 KORDON_API std::string to_string(const receipt& r);
 
-/// Collects the receipts of the calls made on this thread while it lives, nested calls first. Records nest:
-/// each gets every receipt. KORDON_TRACE=1 in the environment prints receipts to stderr instead.
+/// Collects the receipts of the calls made on this thread while it lives, nested calls first.
+/// Records nest: each gets every receipt. KORDON_TRACE=1 in the environment prints receipts to
+/// stderr instead.
 class record {
  public:
   KORDON_API record();
@@ -45,7 +47,8 @@ class record {
 
   const std::vector<receipt>& calls() const { return calls_; }
 
-  /// Hands a receipt to all records of this thread; whether there is any (or a trace) to be written for.
+  /// Hands a receipt to all records of this thread; whether there is any (or a trace) to be written
+  /// for.
   KORDON_API static void add(receipt r);
   KORDON_API static bool wanted();
 

@@ -9,13 +9,16 @@
 #include <string_view>
 #include <vector>
 
-/// The set of operations and of the implementations that serve them. It fills and freezes at the first call;
-/// until then a program can add to it. The order in which things are added changes nothing.
+/// The set of operations and of the implementations that serve them. It fills and freezes at the
+/// first call; until then a program can add to it. The order in which things are added changes
+/// nothing.
 namespace kordon::inline v0 {
 
 /// Adds a backend (its data must live as long as the program).
-/// \throws backend_rejected when the registry is frozen, when another backend has the name (names both), when
-///         the interface version differs, or when a row is not understood: then nothing of it is added
+/// \throws backend_rejected when the registry is frozen, when another backend has the name (names
+/// both), when
+///         the interface version differs, or when a row is not understood: then nothing of it is
+///         added
 KORDON_API void register_backend(const kordon_backend& backend);
 
 /// Adds an operation, so that backends can serve it: a third party's own, on Kordon's dispatch.

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <kordon/memory/array.h>
 #include <array>
 #include <cstdint>
-#include <kordon/memory/array.h>
 #include <kordon/memory/array_ref.hpp>
 #include <span>
 #include <string>
@@ -43,7 +43,8 @@ class shape_pattern {
         a.letter = text[i++];
       }
       if (i < text.size() && text[i] == '+') ++i;
-      for (; i < text.size() && text[i] >= '0' && text[i] <= '9'; ++i) a.plus = a.plus * 10 + (text[i] - '0');
+      for (; i < text.size() && text[i] >= '0' && text[i] <= '9'; ++i)
+        a.plus = a.plus * 10 + (text[i] - '0');
       axes_[static_cast<std::size_t>(rank_++)] = a;
     }
   }
@@ -60,7 +61,8 @@ class shape_pattern {
   bool any_ = false;
 };
 
-/// What the letters of the patterns stand for in one call. The first array that has a letter binds it.
+/// What the letters of the patterns stand for in one call. The first array that has a letter binds
+/// it.
 class shape_binding {
  public:
   /// Whether `a` fits `pattern` with all that was bound before; binds what is new.

@@ -15,7 +15,11 @@ struct dot_fn {
   static constexpr std::array<array_parameter, 3> arrays = {{
       {.name = "x", .types = types, .has_key_type = true, .shape = "n", .doc = "a vector"},
       {.name = "y", .types = types, .has_key_type = true, .shape = "n", .doc = "a vector"},
-      {.name = "out", .direction = role::out, .types = types, .has_key_type = true, .shape = "",
+      {.name = "out",
+       .direction = role::out,
+       .types = types,
+       .has_key_type = true,
+       .shape = "",
        .doc = "the sum of the products"},
   }};
   static constexpr options defaults{};
@@ -27,15 +31,18 @@ struct dot_fn {
       .default_options = &defaults,
   };
 
-  /// out [] = sum of x [n] * y [n]; `out` is a 0-d array where `exec` runs, so that nothing is read back.
+  /// out [] = sum of x [n] * y [n]; `out` is a 0-d array where `exec` runs, so that nothing is read
+  /// back.
   ///
-  /// Enqueued on `exec`; returns before completion. `out` must not overlap the inputs. As numpy.dot.
+  /// Enqueued on `exec`; returns before completion. `out` must not overlap the inputs. As
+  /// numpy.dot.
   /// \throws a kordon::refusal before anything is enqueued
   template <class Exec, readable_from<Exec> X, readable_from<Exec> Y, writable_from<Exec> Out>
-    requires element_type_is_one_of<X, float, double> && arrays_have_the_same_element_type<X, Y> &&
-             arrays_have_the_same_element_type<X, Out> && rank_is_between<X, 1> && rank_is_between<Y, 1> &&
-             array_is_0_d<Out>
-  void operator()(const Exec& exec, const X& x, const Y& y, const Out& out, const options& o = {}) const {
+  requires element_type_is_one_of<X, float, double> && arrays_have_the_same_element_type<X, Y> &&
+      arrays_have_the_same_element_type<X, Out> && rank_is_between<X, 1> && rank_is_between<Y, 1> &&
+      array_is_0_d<Out>
+  void operator()(const Exec& exec, const X& x, const Y& y, const Out& out,
+                  const options& o = {}) const {
     call(*this, exec, o, x, y, out);
   }
 };

@@ -14,7 +14,8 @@ struct scaling_options {
 
 inline constexpr std::array<option_parameter, 2> scaling_parameters = {
     option<&scaling_options::alpha>({.name = "alpha", .doc = "factor of the product"}),
-    option<&scaling_options::beta>({.name = "beta", .doc = "factor of what the result held; 0: not read"}),
+    option<&scaling_options::beta>(
+        {.name = "beta", .doc = "factor of what the result held; 0: not read"}),
 };
 
 }  // namespace kordon::v0::linalg

@@ -9,7 +9,8 @@ namespace kordon::inline v0::ndimage {
 struct measure_objects_options {};
 
 /// Where the measures go: one row an object, `c` rows of capacity, for images of rank `r`.
-template <class Area, class Centroid, class Box, class Mean, class Minimum, class Maximum, class Count>
+template <class Area, class Centroid, class Box, class Mean, class Minimum, class Maximum,
+          class Count>
 struct object_measures {
   Area area;          ///< [c] int64: number of elements
   Centroid centroid;  ///< [c, r] float64: mean coordinates
@@ -25,21 +26,56 @@ struct measure_objects_fn {
 
   static constexpr dtype_set types{dtype::uint8, dtype::uint16, dtype::float32, dtype::float64};
   static constexpr std::array<array_parameter, 9> arrays = {{
-      {.name = "labels", .types = {dtype::int32}, .shape = "...", .min_rank = 1, .max_rank = 3,
+      {.name = "labels",
+       .types = {dtype::int32},
+       .shape = "...",
+       .min_rank = 1,
+       .max_rank = 3,
        .doc = "the object that each sample belongs to; 0: none"},
-      {.name = "intensity", .types = types, .has_key_type = true, .shape = "...", .min_rank = 1, .max_rank = 3,
+      {.name = "intensity",
+       .types = types,
+       .has_key_type = true,
+       .shape = "...",
+       .min_rank = 1,
+       .max_rank = 3,
        .doc = "the image to measure"},
-      {.name = "area", .direction = role::out, .types = {dtype::int64}, .shape = "c", .doc = "number of samples"},
-      {.name = "centroid", .direction = role::out, .types = {dtype::float64}, .shape = "c rank",
+      {.name = "area",
+       .direction = role::out,
+       .types = {dtype::int64},
+       .shape = "c",
+       .doc = "number of samples"},
+      {.name = "centroid",
+       .direction = role::out,
+       .types = {dtype::float64},
+       .shape = "c rank",
        .doc = "mean coordinates"},
-      {.name = "box", .direction = role::out, .types = {dtype::int64}, .shape = "c rank 2",
+      {.name = "box",
+       .direction = role::out,
+       .types = {dtype::int64},
+       .shape = "c rank 2",
        .doc = "first coordinate, and one past the last"},
-      {.name = "mean", .direction = role::out, .types = {dtype::float64}, .shape = "c", .doc = "mean intensity"},
-      {.name = "minimum", .direction = role::out, .types = types, .has_key_type = true, .shape = "c",
+      {.name = "mean",
+       .direction = role::out,
+       .types = {dtype::float64},
+       .shape = "c",
+       .doc = "mean intensity"},
+      {.name = "minimum",
+       .direction = role::out,
+       .types = types,
+       .has_key_type = true,
+       .shape = "c",
        .doc = "least intensity"},
-      {.name = "maximum", .direction = role::out, .types = types, .has_key_type = true, .shape = "c",
+      {.name = "maximum",
+       .direction = role::out,
+       .types = types,
+       .has_key_type = true,
+       .shape = "c",
        .doc = "greatest intensity"},
-      {.name = "count", .direction = role::out, .types = {dtype::int32}, .shape = "", .doc = "the largest label"},
+      {.name = "count",
+       .direction = role::out,
+       .types = {dtype::int32},
+       .shape = "",
+       .doc = "the largest label"},
   }};
   static constexpr options defaults{};
   static constexpr operation_description description = {
@@ -51,27 +87,32 @@ struct measure_objects_fn {
       .count_array = 8,
   };
 
-  /// Measures the objects of `labels` [...] over `intensity` [...]; row i of each output is object i + 1.
+  /// Measures the objects of `labels` [...] over `intensity` [...]; row i of each output is object
+  /// i + 1.
   ///
-  /// Outputs have any capacity `c`: `count` says how many rows belong to objects, and where it is larger than
-  /// `c` the rest was left out. A label that no element has gets area 0 and NaN centroid and mean.
-  /// Enqueued on `exec`; returns before completion, reads nothing back. Outputs must not overlap anything.
-  /// As skimage.measure.regionprops.
-  /// \throws a kordon::refusal before anything is enqueued
-  template <class Exec, readable_from<Exec> Labels, readable_from<Exec> Intensity, writable_from<Exec> Area,
-            writable_from<Exec> Centroid, writable_from<Exec> Box, writable_from<Exec> Mean,
-            writable_from<Exec> Minimum, writable_from<Exec> Maximum, writable_from<Exec> Count>
-    requires element_type_is_one_of<Labels, std::int32_t> &&
-             element_type_is_one_of<Intensity, std::uint8_t, std::uint16_t, float, double> &&
-             arrays_have_the_same_rank<Labels, Intensity> && element_type_is_one_of<Area, std::int64_t> &&
-             element_type_is_one_of<Centroid, double> && element_type_is_one_of<Box, std::int64_t> &&
-             element_type_is_one_of<Mean, double> && arrays_have_the_same_element_type<Intensity, Minimum> &&
-             arrays_have_the_same_element_type<Intensity, Maximum> && element_type_is_one_of<Count, std::int32_t>
+  /// Outputs have any capacity `c`: `count` says how many rows belong to objects, and where it is
+  /// larger than `c` the rest was left out. A label that no element has gets area 0 and NaN
+  /// centroid and mean. Enqueued on `exec`; returns before completion, reads nothing back. Outputs
+  /// must not overlap anything. As skimage.measure.regionprops.
+  /// \throws a kordon::refusal before
+  /// anything is enqueued
+  template <class Exec, readable_from<Exec> Labels, readable_from<Exec> Intensity,
+            writable_from<Exec> Area, writable_from<Exec> Centroid, writable_from<Exec> Box,
+            writable_from<Exec> Mean, writable_from<Exec> Minimum, writable_from<Exec> Maximum,
+            writable_from<Exec> Count>
+  requires element_type_is_one_of<Labels, std::int32_t> &&
+      element_type_is_one_of<Intensity, std::uint8_t, std::uint16_t, float, double> &&
+      arrays_have_the_same_rank<Labels, Intensity> && element_type_is_one_of<Area, std::int64_t> &&
+      element_type_is_one_of<Centroid, double> && element_type_is_one_of<Box, std::int64_t> &&
+      element_type_is_one_of<Mean, double> &&
+      arrays_have_the_same_element_type<Intensity, Minimum> &&
+      arrays_have_the_same_element_type<Intensity, Maximum> &&
+      element_type_is_one_of<Count, std::int32_t>
   void operator()(const Exec& exec, const Labels& labels, const Intensity& intensity,
                   const object_measures<Area, Centroid, Box, Mean, Minimum, Maximum, Count>& out,
                   const options& o = {}) const {
-    call(*this, exec, o, labels, intensity, out.area, out.centroid, out.box, out.mean, out.minimum, out.maximum,
-         out.count);
+    call(*this, exec, o, labels, intensity, out.area, out.centroid, out.box, out.mean, out.minimum,
+         out.maximum, out.count);
   }
 };
 

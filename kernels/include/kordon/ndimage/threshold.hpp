@@ -13,10 +13,20 @@ struct threshold_fn {
 
   static constexpr dtype_set types{dtype::uint8, dtype::uint16, dtype::float32, dtype::float64};
   static constexpr std::array<array_parameter, 3> arrays = {{
-      {.name = "in", .types = types, .has_key_type = true, .shape = "...", .min_rank = 1, .max_rank = 3,
+      {.name = "in",
+       .types = types,
+       .has_key_type = true,
+       .shape = "...",
+       .min_rank = 1,
+       .max_rank = 3,
        .doc = "the image"},
       {.name = "level", .types = types, .has_key_type = true, .shape = "", .doc = "the threshold"},
-      {.name = "out", .direction = role::out, .types = {dtype::boolean}, .shape = "...", .min_rank = 1, .max_rank = 3,
+      {.name = "out",
+       .direction = role::out,
+       .types = {dtype::boolean},
+       .shape = "...",
+       .min_rank = 1,
+       .max_rank = 3,
        .doc = "whether a sample is above the threshold"},
   }};
   static constexpr options defaults{};
@@ -28,17 +38,19 @@ struct threshold_fn {
       .default_options = &defaults,
   };
 
-  /// out [...] = in [...] > level []; false where `in` is NaN. `level` is a 0-d array where `exec` runs, so
-  /// that the result of otsu_threshold goes in without a read-back.
+  /// out [...] = in [...] > level []; false where `in` is NaN. `level` is a 0-d array where `exec`
+  /// runs, so that the result of otsu_threshold goes in without a read-back.
   ///
   /// Enqueued on `exec`; returns before completion. `out` must not overlap the inputs.
   /// As NumPy's `in > level`.
   /// \throws a kordon::refusal before anything is enqueued
   template <class Exec, readable_from<Exec> In, readable_from<Exec> Level, writable_from<Exec> Out>
-    requires element_type_is_one_of<In, std::uint8_t, std::uint16_t, float, double> &&
-             arrays_have_the_same_element_type<In, Level> && array_is_0_d<Level> &&
-             element_type_is_one_of<Out, bool> && rank_is_between<In, 1, 3> && arrays_have_the_same_rank<In, Out>
-  void operator()(const Exec& exec, const In& in, const Level& level, const Out& out, const options& o = {}) const {
+  requires element_type_is_one_of<In, std::uint8_t, std::uint16_t, float, double> &&
+      arrays_have_the_same_element_type<In, Level> && array_is_0_d<Level> &&
+      element_type_is_one_of<Out, bool> && rank_is_between<In, 1, 3> &&
+      arrays_have_the_same_rank<In, Out>
+  void operator()(const Exec& exec, const In& in, const Level& level, const Out& out,
+                  const options& o = {}) const {
     call(*this, exec, o, in, level, out);
   }
 };

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-/// A sparse matrix [m, n] in compressed rows: row i has the entries row_map[i] to row_map[i + 1] - 1.
-/// One argument of an operation, made of three arrays; non-owning or owning as they are.
+/// A sparse matrix [m, n] in compressed rows: row i has the entries row_map[i] to row_map[i + 1]
+/// - 1. One argument of an operation, made of three arrays; non-owning or owning as they are.
 namespace kordon::inline v0::sparse {
 
 template <class RowMap, class Columns, class Values>

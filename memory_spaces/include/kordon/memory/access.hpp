@@ -5,9 +5,9 @@
 #include <kordon/memory/array.hpp>
 #include <kordon/memory/array_ref.hpp>
 
-/// The conditions on the arguments of every typed call. Their names are sentences, because the compiler
-/// prints them: "required for the satisfaction of 'array_lives_where_exec_runs<View<...>, OpenMP>'".
-/// Arrays whose type is erased pass here and are checked at run time, by the same rules.
+/// The conditions on the arguments of every typed call. Their names are sentences, because the
+/// compiler prints them: "required for the satisfaction of 'array_lives_where_exec_runs<View<...>,
+/// OpenMP>'". Arrays whose type is erased pass here and are checked at run time, by the same rules.
 namespace kordon::inline v0 {
 
 template <class Array>
@@ -18,14 +18,15 @@ concept is_an_array = is_an_erased_array<Array> || is_a_view_that_kordon_knows<A
 
 /// usable(place kind, exec kind), asked of two types.
 template <class Array, class Exec>
-concept array_lives_where_exec_runs =
-    is_an_erased_array<Array> ||
+concept array_lives_where_exec_runs = is_an_erased_array<Array> ||
     usable(space_traits<typename Array::memory_space>::kind, exec_traits<Exec>::kind);
 
 template <class Array>
-concept array_is_not_const = is_an_erased_array<Array> || !std::is_const_v<typename Array::value_type>;
+concept array_is_not_const =
+    is_an_erased_array<Array> || !std::is_const_v<typename Array::value_type>;
 
-/// What an input must be: an array where the call runs. Non-const given for const input is no conversion.
+/// What an input must be: an array where the call runs. Non-const given for const input is no
+/// conversion.
 template <class Array, class Exec>
 concept readable_from = is_an_array<Array> && array_lives_where_exec_runs<Array, Exec>;
 
@@ -47,9 +48,9 @@ struct view_facts<Array> {
 }  // namespace detail
 
 template <class A, class B>
-concept arrays_have_the_same_element_type =
-    is_an_erased_array<A> || is_an_erased_array<B> ||
-    std::same_as<typename detail::view_facts<A>::element, typename detail::view_facts<B>::element>;
+concept arrays_have_the_same_element_type = is_an_erased_array<A> || is_an_erased_array<B> ||
+                                            std::same_as < typename detail::view_facts<A>::element,
+typename detail::view_facts<B>::element > ;
 
 template <class A, class B>
 concept arrays_have_the_same_rank = is_an_erased_array<A> || is_an_erased_array<B> ||
@@ -57,11 +58,11 @@ concept arrays_have_the_same_rank = is_an_erased_array<A> || is_an_erased_array<
 
 template <class Array, class... Types>
 concept element_type_is_one_of = is_an_erased_array<Array> ||
-                                 (std::same_as<typename detail::view_facts<Array>::element, Types> || ...);
+    (std::same_as<typename detail::view_facts<Array>::element, Types> || ...);
 
 template <class Array, std::size_t Low, std::size_t High = Low>
-concept rank_is_between = is_an_erased_array<Array> || (detail::view_facts<Array>::rank >= Low &&
-                                                        detail::view_facts<Array>::rank <= High);
+concept rank_is_between = is_an_erased_array<Array> ||
+    (detail::view_facts<Array>::rank >= Low && detail::view_facts<Array>::rank <= High);
 
 template <class Array>
 concept array_is_0_d = rank_is_between<Array, 0>;

@@ -21,8 +21,9 @@ typedef struct kordon_place {
   int32_t device;
 } kordon_place;
 
-/* An execution-space instance: kind is one of kordon::exec_kind; instance points to the Kokkos object and
- * is valid during the call only; native is the vendor's stream or queue, where there is one. */
+/* An execution-space instance: kind is one of kordon::exec_kind; instance points to the Kokkos
+ * object and is valid during the call only; native is the vendor's stream or queue, where there is
+ * one. */
 typedef struct kordon_exec {
   int32_t kind;
   int32_t device;

@@ -10,12 +10,13 @@
 
 namespace kordon::inline v0 {
 
-/// An array whose type is known at run time and that keeps its memory alive. Copying it copies no elements:
-/// the copies share the memory, as copies of a View do.
+/// An array whose type is known at run time and that keeps its memory alive. Copying it copies no
+/// elements: the copies share the memory, as copies of a View do.
 class array {
  public:
   array() = default;
-  array(const array_ref& ref, std::shared_ptr<const void> owner) : ref_(ref), owner_(std::move(owner)) {}
+  array(const array_ref& ref, std::shared_ptr<const void> owner)
+      : ref_(ref), owner_(std::move(owner)) {}
 
   /// Shares the memory of a View; `device` is the View's device id, which its type does not carry.
   template <is_a_view_that_kordon_knows View>
@@ -38,7 +39,8 @@ class array {
   std::shared_ptr<const void> owner_;
 };
 
-/// A new array [extents] in row-major order at `where`, zero-filled; there is no default place (R12).
+/// A new array [extents] in row-major order at `where`, zero-filled; there is no default place
+/// (R12).
 /// \throws not_compiled when this build has no memory of that kind
 KORDON_API array zeros(place where, dtype type, std::span<const std::int64_t> extents,
                        std::string_view label = {});

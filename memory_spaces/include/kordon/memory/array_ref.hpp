@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <kordon/memory/array.h>
 #include <algorithm>
 #include <cstring>
-#include <kordon/memory/array.h>
 #include <kordon/memory/dtype.hpp>
 #include <kordon/memory/spaces.hpp>
 #include <span>
@@ -23,7 +23,8 @@ inline std::size_t put_label(std::string_view label, char* text, std::size_t siz
   return label.size();
 }
 
-/// Reads the label from the allocation's record, which lives as long as the data; no View need survive.
+/// Reads the label from the allocation's record, which lives as long as the data; no View need
+/// survive.
 template <class Record>
 std::size_t label_of_record(const void* record, char* text, std::size_t size) {
   return put_label(static_cast<const Record*>(record)->get_label(), text, size);
@@ -32,14 +33,15 @@ std::size_t label_of_record(const void* record, char* text, std::size_t size) {
 
 /// A Kokkos::View whose element type and memory space Kordon has names for.
 template <class View>
-concept is_a_view_that_kordon_knows =
-    Kokkos::is_view_v<View> && dtype_of<typename View::value_type>.has_value() &&
-    is_a_memory_space_that_kordon_knows<typename View::memory_space>;
+concept is_a_view_that_kordon_knows = Kokkos::is_view_v<View> && dtype_of<typename View::value_type>
+.has_value() && is_a_memory_space_that_kordon_knows<typename View::memory_space>;
 
-/// A non-owning array whose type is known at run time only: pointer, dtype, extents, strides, place, label.
+/// A non-owning array whose type is known at run time only: pointer, dtype, extents, strides,
+/// place, label.
 ///
-/// Made from a View explicitly, since an implicit conversion would let a mixed call past the compiler. The
-/// data must outlive it. `device` is the View's device id, which its type does not carry.
+/// Made from a View explicitly, since an implicit conversion would let a mixed call past the
+/// compiler. The data must outlive it. `device` is the View's device id, which its type does not
+/// carry.
 class array_ref {
  public:
   array_ref() : c_{} {}
@@ -77,8 +79,12 @@ class array_ref {
   bool is_read_only() const { return (c_.flags & KORDON_ARRAY_READ_ONLY) != 0; }
   std::int64_t extent(int axis) const { return c_.extents[axis]; }
   std::int64_t stride(int axis) const { return c_.strides[axis]; }
-  std::span<const std::int64_t> extents() const { return {c_.extents, static_cast<std::size_t>(c_.rank)}; }
-  std::span<const std::int64_t> strides() const { return {c_.strides, static_cast<std::size_t>(c_.rank)}; }
+  std::span<const std::int64_t> extents() const {
+    return {c_.extents, static_cast<std::size_t>(c_.rank)};
+  }
+  std::span<const std::int64_t> strides() const {
+    return {c_.strides, static_cast<std::size_t>(c_.rank)};
+  }
 
   /// Number of elements; 1 for rank 0.
   std::int64_t size() const {
@@ -96,7 +102,8 @@ class array_ref {
   kordon_array c_;
 };
 
-/// `"smoothed", cuda:1, float32[512,512]`: an array as messages show it (the label only when there is one).
+/// `"smoothed", cuda:1, float32[512,512]`: an array as messages show it (the label only when there
+/// is one).
 KORDON_API std::string to_string(const array_ref& a);
 
 }  // namespace kordon::v0

@@ -5,26 +5,29 @@
 #include <kordon/memory/array.hpp>
 #include <kordon/memory/view_like.hpp>
 
-/// The only functions of Kordon that move or convert elements: copy, copy_to, copy_as. Each returns when
-/// the elements are there, so that what follows may run on any execution space.
+/// The only functions of Kordon that move or convert elements: copy, copy_to, copy_as. Each returns
+/// when the elements are there, so that what follows may run on any execution space.
 namespace kordon::inline v0 {
 
-/// Copies the elements of `src` [...] into `dst` [...]: same dtype, same extents, any strides within a place.
-/// Between places both must be dense in the same order. `dst` and `src` must not overlap.
-/// \throws dtype_mismatch, shape_mismatch, layout_unsupported, read_only, null_data, not_compiled
+/// Copies the elements of `src` [...] into `dst` [...]: same dtype, same extents, any strides
+/// within a place. Between places both must be dense in the same order. `dst` and `src` must not
+/// overlap.
+/// \throws dtype_mismatch, shape_mismatch, layout_unsupported, read_only, null_data,
+/// not_compiled
 KORDON_API void copy(const array_ref& dst, const array_ref& src);
 
-/// A new array at `where` with the elements of `src`, in the same order of axes in memory when `src` is
-/// dense, row-major otherwise.
+/// A new array at `where` with the elements of `src`, in the same order of axes in memory when
+/// `src` is dense, row-major otherwise.
 KORDON_API array copy_to(place where, const array_ref& src);
 
 /// A new array of dtype `type` in the place of `src`, converted as by NumPy's astype.
 KORDON_API array copy_as(dtype type, const array_ref& src);
 
 template <is_a_view_that_kordon_knows Dst, is_a_view_that_kordon_knows Src>
-  requires(!std::is_const_v<typename Dst::value_type> && Dst::rank() == Src::rank() &&
-           std::is_same_v<typename Dst::non_const_value_type, typename Src::non_const_value_type>)
-void copy(const Dst& dst, const Src& src) {
+requires(!std::is_const_v<typename Dst::value_type> && Dst::rank() == Src::rank() &&
+         std::is_same_v<typename Dst::non_const_value_type,
+                        typename Src::non_const_value_type>) void copy(const Dst& dst,
+                                                                       const Src& src) {
   copy(array_ref(dst), array_ref(src));
 }
 
@@ -41,7 +44,8 @@ template <class MemorySpace, is_a_view_that_kordon_knows Src>
 auto copy_to(place_in<MemorySpace> where, const Src& src) {
   using layout = detail::dense_layout<Src>;
   Kokkos::View<typename Src::traits::non_const_data_type, layout, MemorySpace> dst(
-      Kokkos::view_alloc(Kokkos::WithoutInitializing, src.label()), detail::layout_like<layout>(src));
+      Kokkos::view_alloc(Kokkos::WithoutInitializing, src.label()),
+      detail::layout_like<layout>(src));
   copy(array_ref(dst, where.device), array_ref(src));
   return dst;
 }
@@ -52,7 +56,8 @@ auto copy_as(const Src& src) {
   using layout = detail::dense_layout<Src>;
   using data = typename detail::with_element<typename Src::traits::non_const_data_type, T>::type;
   Kokkos::View<data, layout, typename Src::memory_space> dst(
-      Kokkos::view_alloc(Kokkos::WithoutInitializing, src.label()), detail::layout_like<layout>(src));
+      Kokkos::view_alloc(Kokkos::WithoutInitializing, src.label()),
+      detail::layout_like<layout>(src));
   detail::convert(array_ref(dst), array_ref(src));
   return dst;
 }

@@ -7,8 +7,8 @@
 
 namespace kordon::inline v0 {
 
-/// DLManagedTensor, or DLManagedTensorVersioned (DLPack 1.x), of whatever dlpack.h the caller includes:
-/// the fields are matched by name, so that Kordon ties nobody to its copy of the header.
+/// DLManagedTensor, or DLManagedTensorVersioned (DLPack 1.x), of whatever dlpack.h the caller
+/// includes: the fields are matched by name, so that Kordon ties nobody to its copy of the header.
 template <class Managed>
 concept is_a_dlpack_managed_tensor = requires(Managed& m) {
   { m.dl_tensor.data } -> std::convertible_to<void*>;
@@ -36,9 +36,11 @@ struct dlpack_tensor {
 /// Checks as import_pointer does, and that dtype and lanes have a Kordon name.
 KORDON_API array_ref import_dlpack_tensor(const dlpack_tensor& tensor);
 
-/// Takes a DLPack tensor over: its deleter runs when the last copy of the array is gone. When the tensor is
-/// refused it stays the caller's. No element is copied; DLPack's read-only flag makes a read-only array.
-/// \throws version_mismatch (DLPack 2 or later), dtype_mismatch, and what import_pointer throws
+/// Takes a DLPack tensor over: its deleter runs when the last copy of the array is gone. When the
+/// tensor is refused it stays the caller's. No element is copied; DLPack's read-only flag makes a
+/// read-only array.
+/// \throws version_mismatch (DLPack 2 or later), dtype_mismatch, and what
+/// import_pointer throws
 template <is_a_dlpack_managed_tensor Managed>
 array import_dlpack(Managed* managed) {
   bool is_const = false;
@@ -50,10 +52,10 @@ array import_dlpack(Managed* managed) {
     is_const = (managed->flags & 1u) != 0;  // DLPACK_FLAG_BITMASK_READ_ONLY
   }
   const auto& t = managed->dl_tensor;
-  const array_ref ref = import_dlpack_tensor(
-      {t.data, t.byte_offset, static_cast<std::int32_t>(t.device.device_type),
-       static_cast<std::int32_t>(t.device.device_id), t.ndim, t.dtype.code, t.dtype.bits, t.dtype.lanes,
-       t.shape, t.strides, is_const});
+  const array_ref ref =
+      import_dlpack_tensor({t.data, t.byte_offset, static_cast<std::int32_t>(t.device.device_type),
+                            static_cast<std::int32_t>(t.device.device_id), t.ndim, t.dtype.code,
+                            t.dtype.bits, t.dtype.lanes, t.shape, t.strides, is_const});
   return array(ref, std::shared_ptr<const void>(managed, [](Managed* m) {
                  if (m->deleter != nullptr) m->deleter(m);
                }));

@@ -15,31 +15,61 @@
 
 namespace kordon::inline v0 {
 
-/// The element types an array can have. All are known in every build; each operation says which it takes.
+/// The element types an array can have. All are known in every build; each operation says which it
+/// takes.
 enum class dtype : std::uint8_t {
-  boolean, int8, int16, int32, int64, uint8, uint16, uint32, uint64,
-  float16, bfloat16, float32, float64, complex64, complex128,
+  boolean,
+  int8,
+  int16,
+  int32,
+  int64,
+  uint8,
+  uint16,
+  uint32,
+  uint64,
+  float16,
+  bfloat16,
+  float32,
+  float64,
+  complex64,
+  complex128,
 };
 
 namespace detail {
 struct dtype_row {
-  std::string_view name;        // as NumPy spells it
+  std::string_view name;  // as NumPy spells it
   std::uint8_t bytes;
-  std::uint8_t dlpack_code;     // DLDataTypeCode: int 0, uint 1, float 2, bfloat 4, complex 5, bool 6
+  std::uint8_t dlpack_code;  // DLDataTypeCode: int 0, uint 1, float 2, bfloat 4, complex 5, bool 6
 };
 inline constexpr std::array<dtype_row, 15> dtype_table = {{
-    {"bool", 1, 6},    {"int8", 1, 0},     {"int16", 2, 0},   {"int32", 4, 0},     {"int64", 8, 0},
-    {"uint8", 1, 1},   {"uint16", 2, 1},   {"uint32", 4, 1},  {"uint64", 8, 1},    {"float16", 2, 2},
-    {"bfloat16", 2, 4}, {"float32", 4, 2}, {"float64", 8, 2}, {"complex64", 8, 5}, {"complex128", 16, 5},
+    {"bool", 1, 6},
+    {"int8", 1, 0},
+    {"int16", 2, 0},
+    {"int32", 4, 0},
+    {"int64", 8, 0},
+    {"uint8", 1, 1},
+    {"uint16", 2, 1},
+    {"uint32", 4, 1},
+    {"uint64", 8, 1},
+    {"float16", 2, 2},
+    {"bfloat16", 2, 4},
+    {"float32", 4, 2},
+    {"float64", 8, 2},
+    {"complex64", 8, 5},
+    {"complex128", 16, 5},
 }};
 }  // namespace detail
 
 /// Number of enumerators of dtype.
 inline constexpr std::size_t dtype_count = detail::dtype_table.size();
 
-constexpr std::string_view name(dtype t) { return detail::dtype_table[static_cast<std::size_t>(t)].name; }
+constexpr std::string_view name(dtype t) {
+  return detail::dtype_table[static_cast<std::size_t>(t)].name;
+}
 
-constexpr std::size_t size_of(dtype t) { return detail::dtype_table[static_cast<std::size_t>(t)].bytes; }
+constexpr std::size_t size_of(dtype t) {
+  return detail::dtype_table[static_cast<std::size_t>(t)].bytes;
+}
 
 /// The dtype with this NumPy name, if there is one.
 constexpr std::optional<dtype> dtype_from_name(std::string_view text) {
@@ -60,12 +90,17 @@ constexpr std::optional<dtype> dtype_from_dlpack(int code, int bits) {
 template <class T>
 inline constexpr std::optional<dtype> dtype_of = [] {
   using U = std::remove_cv_t<T>;
-  if constexpr (std::is_same_v<U, bool>) return std::optional(dtype::boolean);
-  else if constexpr (std::is_same_v<U, float>) return std::optional(dtype::float32);
-  else if constexpr (std::is_same_v<U, double>) return std::optional(dtype::float64);
-  else if constexpr (std::is_same_v<U, Kokkos::complex<float>> || std::is_same_v<U, std::complex<float>>)
+  if constexpr (std::is_same_v<U, bool>)
+    return std::optional(dtype::boolean);
+  else if constexpr (std::is_same_v<U, float>)
+    return std::optional(dtype::float32);
+  else if constexpr (std::is_same_v<U, double>)
+    return std::optional(dtype::float64);
+  else if constexpr (std::is_same_v<U, Kokkos::complex<float>> ||
+                     std::is_same_v<U, std::complex<float>>)
     return std::optional(dtype::complex64);
-  else if constexpr (std::is_same_v<U, Kokkos::complex<double>> || std::is_same_v<U, std::complex<double>>)
+  else if constexpr (std::is_same_v<U, Kokkos::complex<double>> ||
+                     std::is_same_v<U, std::complex<double>>)
     return std::optional(dtype::complex128);
   else if constexpr (std::is_integral_v<U>)
     return dtype_from_dlpack(std::is_signed_v<U> ? 0 : 1, int(sizeof(U) * 8));
@@ -73,7 +108,8 @@ inline constexpr std::optional<dtype> dtype_of = [] {
     return std::optional(dtype::float16);
   else if constexpr (std::is_class_v<U> && std::is_same_v<U, Kokkos::Experimental::bhalf_t>)
     return std::optional(dtype::bfloat16);
-  else return std::optional<dtype>();
+  else
+    return std::optional<dtype>();
 }();
 
 /// A set of dtypes, one bit each.
@@ -88,7 +124,9 @@ class dtype_set {
   constexpr std::uint32_t bits() const { return bits_; }
 
  private:
-  static constexpr std::uint32_t bit(dtype t) { return std::uint32_t(1) << static_cast<unsigned>(t); }
+  static constexpr std::uint32_t bit(dtype t) {
+    return std::uint32_t(1) << static_cast<unsigned>(t);
+  }
   std::uint32_t bits_ = 0;
 };
 

@@ -21,17 +21,20 @@ struct joined<space_list<A...>> {
   using type = space_list<A...>;
 };
 template <class... A, class... B, class... Rest>
-struct joined<space_list<A...>, space_list<B...>, Rest...> : joined<space_list<A..., B...>, Rest...> {};
+struct joined<space_list<A...>, space_list<B...>, Rest...>
+    : joined<space_list<A..., B...>, Rest...> {};
 
 #ifdef KOKKOS_ENABLE_CUDA
-using cuda_spaces = space_list<Kokkos::CudaSpace, Kokkos::CudaHostPinnedSpace, Kokkos::CudaUVMSpace>;
+using cuda_spaces =
+    space_list<Kokkos::CudaSpace, Kokkos::CudaHostPinnedSpace, Kokkos::CudaUVMSpace>;
 using cuda_execs = space_list<Kokkos::Cuda>;
 #else
 using cuda_spaces = space_list<>;
 using cuda_execs = space_list<>;
 #endif
 #ifdef KOKKOS_ENABLE_HIP
-using hip_spaces = space_list<Kokkos::HIPSpace, Kokkos::HIPHostPinnedSpace, Kokkos::HIPManagedSpace>;
+using hip_spaces =
+    space_list<Kokkos::HIPSpace, Kokkos::HIPHostPinnedSpace, Kokkos::HIPManagedSpace>;
 using hip_execs = space_list<Kokkos::HIP>;
 #else
 using hip_spaces = space_list<>;
@@ -58,8 +61,10 @@ using threads_execs = space_list<Kokkos::Threads>;
 using threads_execs = space_list<>;
 #endif
 
-using enabled_spaces = joined<space_list<Kokkos::HostSpace>, cuda_spaces, hip_spaces, sim_spaces>::type;
-using enabled_execs = joined<serial_execs, openmp_execs, threads_execs, cuda_execs, hip_execs>::type;
+using enabled_spaces =
+    joined<space_list<Kokkos::HostSpace>, cuda_spaces, hip_spaces, sim_spaces>::type;
+using enabled_execs =
+    joined<serial_execs, openmp_execs, threads_execs, cuda_execs, hip_execs>::type;
 
 /// Calls f.template operator()<Space>() for each space of the list.
 template <class F, class... Spaces>

@@ -3,32 +3,36 @@
 #pragma once
 
 #include <kordon/memory/array.hpp>
-#include <optional>
 #include <kordon/memory/refusal.hpp>
+#include <optional>
 #include <span>
 
-/// The gate for memory that Kordon did not see being allocated. What the caller claims of a pointer is
-/// checked here, once, and never again on the calls that use it.
+/// The gate for memory that Kordon did not see being allocated. What the caller claims of a pointer
+/// is checked here, once, and never again on the calls that use it.
 namespace kordon::inline v0 {
 
-/// Where the platform says that `pointer` lives; std::nullopt where it cannot tell, as for ordinary host
-/// memory in a build without devices.
+/// Where the platform says that `pointer` lives; std::nullopt where it cannot tell, as for ordinary
+/// host memory in a build without devices.
 KORDON_API std::optional<place> platform_place_of(const void* pointer);
 
-/// An array over foreign memory at `where`: extents and strides count elements (no strides: row-major).
-/// The memory must outlive the array_ref.
-/// \throws not_compiled, space_mismatch or device_mismatch (a claim the platform denies), null_data,
-///         shape_mismatch (negative extents, more than 8 axes), layout_unsupported (negative strides)
-KORDON_API array_ref import_pointer(place where, dtype type, void* data, std::span<const std::int64_t> extents,
-                                    std::span<const std::int64_t> strides = {}, bool is_read_only = false);
+/// An array over foreign memory at `where`: extents and strides count elements (no strides:
+/// row-major). The memory must outlive the array_ref.
+/// \throws not_compiled, space_mismatch or
+/// device_mismatch (a claim the platform denies), null_data,
+///         shape_mismatch (negative extents, more than 8 axes), layout_unsupported (negative
+///         strides)
+KORDON_API array_ref import_pointer(place where, dtype type, void* data,
+                                    std::span<const std::int64_t> extents,
+                                    std::span<const std::int64_t> strides = {},
+                                    bool is_read_only = false);
 
 /// The same for a typed pointer; const elements give a read-only array.
 template <class T>
-  requires(dtype_of<T>.has_value())
-array_ref import_pointer(place where, T* data, std::span<const std::int64_t> extents,
-                         std::span<const std::int64_t> strides = {}) {
-  return import_pointer(where, *dtype_of<T>, const_cast<std::remove_const_t<T>*>(data), extents, strides,
-                        std::is_const_v<T>);
+requires(dtype_of<T>.has_value()) array_ref
+    import_pointer(place where, T* data, std::span<const std::int64_t> extents,
+                   std::span<const std::int64_t> strides = {}) {
+  return import_pointer(where, *dtype_of<T>, const_cast<std::remove_const_t<T>*>(data), extents,
+                        strides, std::is_const_v<T>);
 }
 
 }  // namespace kordon::v0

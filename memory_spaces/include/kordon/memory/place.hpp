@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <kordon/memory/array.h>
 #include <array>
 #include <cstdint>
-#include <kordon/memory/array.h>
 #include <kordon/memory/export.hpp>
 #include <optional>
 #include <string>
@@ -12,8 +12,8 @@
 
 namespace kordon::inline v0 {
 
-/// The kinds of memory Kordon tells apart, with DLPack's device codes. All are known in every build.
-/// DLPack has no code for managed HIP memory: ours is outside its range.
+/// The kinds of memory Kordon tells apart, with DLPack's device codes. All are known in every
+/// build. DLPack has no code for managed HIP memory: ours is outside its range.
 enum class space_kind : std::int32_t {
   host = 1,
   cuda = 2,
@@ -26,7 +26,8 @@ enum class space_kind : std::int32_t {
   hip_managed = 1010,
 };
 
-/// The kinds of execution space. Serial, OpenMP and Threads share the host's memory and differ in who runs.
+/// The kinds of execution space. Serial, OpenMP and Threads share the host's memory and differ in
+/// who runs.
 enum class exec_kind : std::int32_t { serial, openmp, threads, cuda, hip, sycl, simulated };
 
 /// A memory: what kind, and which device. Two devices of one kind are two places.
@@ -56,8 +57,8 @@ inline constexpr std::array<space_row, 9> space_table = {{
 
 struct exec_row {
   std::string_view name;
-  space_kind home;                          // the memory that the exec owns
-  std::array<space_kind, 2> shared;         // named shared memories meant for it (home again: none)
+  space_kind home;                   // the memory that the exec owns
+  std::array<space_kind, 2> shared;  // named shared memories meant for it (home again: none)
 };
 inline constexpr std::array<exec_row, 7> exec_table = {{
     {"serial", space_kind::host, {space_kind::cuda_pinned, space_kind::hip_pinned}},
@@ -72,13 +73,18 @@ inline constexpr std::array<exec_row, 7> exec_table = {{
 
 inline constexpr std::size_t exec_kind_count = detail::exec_table.size();
 
-constexpr std::string_view name(exec_kind k) { return detail::exec_table[static_cast<std::size_t>(k)].name; }
+constexpr std::string_view name(exec_kind k) {
+  return detail::exec_table[static_cast<std::size_t>(k)].name;
+}
 
 /// The memory that an execution space of this kind owns.
-constexpr space_kind home_of(exec_kind k) { return detail::exec_table[static_cast<std::size_t>(k)].home; }
+constexpr space_kind home_of(exec_kind k) {
+  return detail::exec_table[static_cast<std::size_t>(k)].home;
+}
 
-/// Which memory an execution space may use: its own, and the named shared memories meant for it. This one
-/// table decides, in every build: never Kokkos::SpaceAccessibility, which depends on build flags.
+/// Which memory an execution space may use: its own, and the named shared memories meant for it.
+/// This one table decides, in every build: never Kokkos::SpaceAccessibility, which depends on build
+/// flags.
 constexpr bool usable(space_kind memory, exec_kind by) {
   const auto& row = detail::exec_table[static_cast<std::size_t>(by)];
   return memory == row.home || memory == row.shared[0] || memory == row.shared[1];

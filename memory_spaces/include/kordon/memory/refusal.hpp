@@ -34,19 +34,24 @@ enum class refusal_code : std::int32_t {
 
 /// The names of the codes; code n stands at n - 1.
 inline constexpr std::array<std::string_view, 17> refusal_names = {
-    "space_mismatch",     "device_mismatch",    "dtype_mismatch",   "shape_mismatch",   "layout_unsupported",
-    "aliasing",           "option_invalid",     "option_inapplicable", "option_unsupported", "no_implementation",
-    "not_compiled",       "backend_rejected",   "version_mismatch", "precision_unmet",  "read_only",
-    "null_data",          "backend_failed"};
+    "space_mismatch",     "device_mismatch",   "dtype_mismatch", "shape_mismatch",
+    "layout_unsupported", "aliasing",          "option_invalid", "option_inapplicable",
+    "option_unsupported", "no_implementation", "not_compiled",   "backend_rejected",
+    "version_mismatch",   "precision_unmet",   "read_only",      "null_data",
+    "backend_failed"};
 
-constexpr std::string_view name(refusal_code c) { return refusal_names[static_cast<std::size_t>(c) - 1]; }
+constexpr std::string_view name(refusal_code c) {
+  return refusal_names[static_cast<std::size_t>(c) - 1];
+}
 
 /// A call that Kordon did not make: thrown before any launch, allocation, fence or copy.
 ///
-/// what() reads, always in this order: code, operation, argument and what it is, what it must be, the fix.
+/// what() reads, always in this order: code, operation, argument and what it is, what it must be,
+/// the fix.
 class KORDON_API refusal : public std::runtime_error {
  public:
-  refusal(refusal_code code, std::string_view operation, std::string_view argument, std::string_view text);
+  refusal(refusal_code code, std::string_view operation, std::string_view argument,
+          std::string_view text);
 
   refusal_code code() const { return code_; }
   const std::string& operation() const { return operation_; }
@@ -85,7 +90,7 @@ using null_data = refusal_of<refusal_code::null_data>;
 using backend_failed = refusal_of<refusal_code::backend_failed>;
 
 /// Throws the kind of refusal that belongs to `code`.
-[[noreturn]] KORDON_API void refuse(refusal_code code, std::string_view operation, std::string_view argument,
-                                    std::string_view text);
+[[noreturn]] KORDON_API void refuse(refusal_code code, std::string_view operation,
+                                    std::string_view argument, std::string_view text);
 
 }  // namespace kordon::v0

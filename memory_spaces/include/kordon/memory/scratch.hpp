@@ -8,8 +8,9 @@ namespace kordon::inline v0 {
 
 /// A block of scratch memory, handed out front to back in 64-byte steps.
 ///
-/// Without a block (`scratch{}`) it only counts: a kernel lays its scratch out in one function, which the plan
-/// calls to learn the size and the run calls to get the pointers, so that the two can never disagree.
+/// Without a block (`scratch{}`) it only counts: a kernel lays its scratch out in one function,
+/// which the plan calls to learn the size and the run calls to get the pointers, so that the two
+/// can never disagree.
 class scratch {
  public:
   static constexpr std::size_t alignment = 64;
@@ -17,7 +18,8 @@ class scratch {
   scratch() = default;
   scratch(void* block, std::size_t bytes) : block_(static_cast<std::byte*>(block)), bytes_(bytes) {}
 
-  /// `count` elements of T, uninitialised; a null pointer while counting or when the block is too small.
+  /// `count` elements of T, uninitialised; a null pointer while counting or when the block is too
+  /// small.
   template <class T>
   T* take(std::size_t count) {
     const std::size_t at = used_;

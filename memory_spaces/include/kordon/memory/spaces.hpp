@@ -7,8 +7,9 @@
 
 namespace kordon::inline v0 {
 
-/// The place kind of a Kokkos memory space, specialised for every space Kordon knows. This header is the one
-/// that names Kokkos' spaces. AnonymousSpace and unknown spaces have no kind, and so no call accepts them.
+/// The place kind of a Kokkos memory space, specialised for every space Kordon knows. This header
+/// is the one that names Kokkos' spaces. AnonymousSpace and unknown spaces have no kind, and so no
+/// call accepts them.
 template <class MemorySpace>
 struct space_traits {};
 
@@ -81,10 +82,14 @@ struct exec_traits<Kokkos::HIP> {
 #endif
 
 template <class MemorySpace>
-concept is_a_memory_space_that_kordon_knows = requires { space_traits<MemorySpace>::kind; };
+concept is_a_memory_space_that_kordon_knows = requires {
+  space_traits<MemorySpace>::kind;
+};
 
 template <class Exec>
-concept is_an_execution_space_that_kordon_knows = requires { exec_traits<Exec>::kind; };
+concept is_an_execution_space_that_kordon_knows = requires {
+  exec_traits<Exec>::kind;
+};
 
 /// A place whose memory space is known to the compiler, so that copy_to can return a View there.
 template <is_a_memory_space_that_kordon_knows MemorySpace>
@@ -95,7 +100,8 @@ struct place_in : place {
 /// The device an execution-space instance runs on; 0 for the host.
 template <is_an_execution_space_that_kordon_knows Exec>
 int device_of(const Exec& exec) {
-  if constexpr (requires { exec_traits<Exec>::device(exec); }) return exec_traits<Exec>::device(exec);
+  if constexpr (requires { exec_traits<Exec>::device(exec); })
+    return exec_traits<Exec>::device(exec);
   return 0;
 }
 
@@ -109,7 +115,8 @@ place_in<typename Exec::memory_space> place_of(const Exec& exec) {
 template <is_an_execution_space_that_kordon_knows Exec>
 kordon_exec exec_ref(const Exec& exec) {
   void* native = nullptr;
-  if constexpr (requires { exec_traits<Exec>::native(exec); }) native = exec_traits<Exec>::native(exec);
+  if constexpr (requires { exec_traits<Exec>::native(exec); })
+    native = exec_traits<Exec>::native(exec);
   return {static_cast<std::int32_t>(exec_traits<Exec>::kind), device_of(exec), &exec, native};
 }
 

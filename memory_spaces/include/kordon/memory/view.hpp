@@ -7,12 +7,14 @@
 
 namespace kordon::inline v0 {
 
-/// The View of an erased array, for code that knows what it is: `as_view<const float**, Space>(ref)`.
-/// Non-owning, any strides.
-/// \throws dtype_mismatch, shape_mismatch (rank), space_mismatch, read_only
+/// The View of an erased array, for code that knows what it is: `as_view<const float**,
+/// Space>(ref)`. Non-owning, any strides.
+/// \throws dtype_mismatch, shape_mismatch (rank),
+/// space_mismatch, read_only
 template <class DataType, class Space>
 auto as_view(const array_ref& a) {
-  using view = Kokkos::View<DataType, Kokkos::LayoutStride, Space, Kokkos::MemoryTraits<Kokkos::Unmanaged>>;
+  using view =
+      Kokkos::View<DataType, Kokkos::LayoutStride, Space, Kokkos::MemoryTraits<Kokkos::Unmanaged>>;
   using value = typename view::value_type;
   const auto wrong = [&a](refusal_code code, std::string_view must) {
     refuse(code, "as_view", "a", "(" + to_string(a) + ") " + std::string(must));
@@ -23,7 +25,8 @@ auto as_view(const array_ref& a) {
     wrong(refusal_code::shape_mismatch, "must have rank " + std::to_string(view::rank()));
   if (a.where().kind != space_traits<typename view::memory_space>::kind)
     wrong(refusal_code::space_mismatch,
-          "must be in memory of kind " + std::string(name(space_traits<typename view::memory_space>::kind)));
+          "must be in memory of kind " +
+              std::string(name(space_traits<typename view::memory_space>::kind)));
   if (a.is_read_only() && !std::is_const_v<value>)
     wrong(refusal_code::read_only, "is read-only; ask for const elements");
   Kokkos::LayoutStride layout;

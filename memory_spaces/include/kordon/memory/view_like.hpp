@@ -10,8 +10,9 @@ namespace kordon::inline v0 {
 namespace detail {
 /// The layout of a new View with the extents of `src`; row-major for strided sources.
 template <class Src>
-using dense_layout = std::conditional_t<std::is_same_v<typename Src::array_layout, Kokkos::LayoutStride>,
-                                        Kokkos::LayoutRight, typename Src::array_layout>;
+using dense_layout =
+    std::conditional_t<std::is_same_v<typename Src::array_layout, Kokkos::LayoutStride>,
+                       Kokkos::LayoutRight, typename Src::array_layout>;
 
 template <class Layout, class Src>
 Layout layout_like(const Src& src) {
@@ -39,8 +40,8 @@ struct with_element<D[N], T> {
 template <is_a_view_that_kordon_knows Like>
 auto zeros_like(const Like& like) {
   using layout = detail::dense_layout<Like>;
-  return Kokkos::View<typename Like::traits::non_const_data_type, layout, typename Like::memory_space>(
-      like.label(), detail::layout_like<layout>(like));
+  return Kokkos::View<typename Like::traits::non_const_data_type, layout,
+                      typename Like::memory_space>(like.label(), detail::layout_like<layout>(like));
 }
 
 }  // namespace kordon::v0

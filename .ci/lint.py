@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Kordon authors
+# SPDX-License-Identifier: Apache-2.0
+"""Rules of this repository that no compiler checks. Prints each offence as path:line: sentence; exits 1 if any."""
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CODE = (".hpp", ".cpp", ".h", ".c", ".cu")
+VENDOR = r"\b(cuda|hip|rocm|sycl|openmp|omp|serial|cublas|rocblas|cufft|rocfft|cblas|openblas|mkl|nvidia|amd|kokkos[-_]?kernels)\b"
+ALGORITHM = r"\b(gaussian|otsu|label_fn|connected|gemm|gemv|spmv|fftn|cholesky|ndimage|linalg|sparse)\b"
+# A comment may say what a rule forbids in code.
+COMMENT = re.compile(r"//.*|/\*.*?\*/")
+
+
+def tracked():
+    names = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True,
+                           check=True).stdout.split("\n")
+    return [ROOT / n for n in names if n and (ROOT / n).is_file()]
+
+
+def lines(path):
+    try:
+        return path.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError:
+        return []  # a picture or an array
+
+
+class Lint:
+    def __init__(self):
+        self.offences = []
+
+    def say(self, path, line, sentence):
+        self.offences.append(f"{path.relative_to(ROOT)}:{line}: {sentence}")
+
+    def forbid(self, path, pattern, sentence, keep_comments=False):
+        for number, text in enumerate(lines(path), 1):
+            code = text if keep_comments else COMMENT.sub("", text)
+            if re.search(pattern, code, re.I):
+                self.say(path, number, sentence)
+
+    def write_once(self, path, top):
+        """P3: who may name whom."""
+        if top == "kernels":
+            self.forbid(path, VENDOR, "kernels/ names a vendor or a backend (P3)")
+            self.forbid(path, r"view_alloc|kokkos_malloc|\bView<[^;]*>\s*\w*\(\"", "kernels/ allocates; plan scratch instead")
+            self.forbid(path, r"\bdeep_copy\b|\bKokkos::fence\b|\.fence\(", "kernels/ copies or fences")
+        if top == "dispatch" and "backends" not in path.parts:
+            self.forbid(path, ALGORITHM, "dispatch/ names an algorithm (P3)")
+            self.forbid(path, r"KOKKOS_ENABLE_(CUDA|HIP|SYCL)|cuda_runtime|hip/hip_runtime",
+                        "vendor code outside dispatch/backends/")
+
+    def machine(self, path):
+        """Nothing of one machine, and no archive's host."""
+        self.forbid(path, r"(?<![\w.])/(work|farm|root|home)/\w", "names a path of one machine", keep_comments=True)
+        self.forbid(path, r"https?://[^ )\"']*(debian|pypi|pythonhosted|ubuntu)", "names an archive's host",
+                    keep_comments=True)
+
+    def shape(self, path):
+        text = lines(path)
+        if len(text) > 401:
+            self.say(path, len(text), "is longer than 400 lines: is it one idea?")
+        head = "\n".join(text[:4])
+        if "SPDX-License-Identifier: Apache-2.0" not in head:
+            self.say(path, 1, "has no SPDX lines")
+        if path.suffix == ".hpp" and "#pragma once" not in "\n".join(text[:6]):
+            self.say(path, 1, "has no #pragma once after the SPDX lines")
+        for number, line in enumerate(text, 1):
+            if re.search(r"\b(TODO|FIXME|XXX)\b", line) and path.name != "lint.py":
+                self.say(path, number, "is not finished")
+
+
+def check_format(lint, paths):
+    tool = shutil.which("clang-format-14") or shutil.which("clang-format")
+    if tool is None or " 14." not in subprocess.run([tool, "--version"], capture_output=True, text=True).stdout:
+        print("lint: formatting not checked: there is no clang-format 14 here")
+        return
+    for path in paths:
+        result = subprocess.run([tool, "--dry-run", "--Werror", str(path)], capture_output=True, text=True)
+        if result.returncode != 0:
+            lint.say(path, 1, "is not formatted: clang-format -i it")
+
+
+def main():
+    lint = Lint()
+    paths = tracked()
+    for path in paths:
+        top = path.relative_to(ROOT).parts[0]
+        lint.machine(path)
+        if path.suffix in CODE:
+            lint.write_once(path, top)
+            lint.shape(path)
+        elif path.suffix in (".py", ".cmake") or path.name == "CMakeLists.txt":
+            lint.shape(path)
+    check_format(lint, [p for p in paths if p.suffix in (".hpp", ".cpp", ".h")])
+    print("\n".join(lint.offences))
+    print(f"lint: {len(paths)} files, {len(lint.offences)} offences")
+    return 1 if lint.offences else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

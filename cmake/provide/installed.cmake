@@ -1,0 +1,66 @@
+# SPDX-FileCopyrightText: 2026 The Kordon authors
+# SPDX-License-Identifier: Apache-2.0
+# The first stage: packages that find_package finds as things are, tried out in a child configure (probe/).
+
+function(kordon_provide_installed table names result)
+  set(build "${CMAKE_BINARY_DIR}/_deps/probe")
+  kordon_provide_probe_options("${table}" "${names}" options)
+  # What this CMake knows of the compiler need not be found out again.
+  file(REMOVE_RECURSE "${build}")
+  file(COPY "${CMAKE_PLATFORM_INFO_DIR}" DESTINATION "${build}/CMakeFiles"
+    FILES_MATCHING PATTERN "CMakeSystem.cmake" PATTERN "CMakeCXXCompiler.cmake" PATTERN "CompilerId*" EXCLUDE)
+  set(verdicts "")
+  while(names)
+    file(WRITE "${build}/report.txt" "")
+    execute_process(
+      COMMAND "${CMAKE_COMMAND}" -S "${KORDON_PROVIDE_DIR}/probe" -B "${build}" -G "${CMAKE_GENERATOR}" ${options}
+        "-DKORDON_PACKAGES=${names}" "-DKORDON_REPORT=${build}/report.txt"
+      OUTPUT_FILE "${build}/log.txt" ERROR_FILE "${build}/log.txt")
+    file(STRINGS "${build}/report.txt" lines)
+    set(unfinished "")
+    foreach(line IN LISTS lines)
+      string(REGEX MATCH "^([^=]+)=(.*)$" line "${line}")
+      if(CMAKE_MATCH_1 STREQUAL "cblas")
+        set(Kordon_CBLAS_INCLUDE_DIR "${CMAKE_MATCH_2}" CACHE INTERNAL "Where cblas.h is")
+      elseif(CMAKE_MATCH_2 STREQUAL "")
+        set(unfinished "${CMAKE_MATCH_1}")
+      else()
+        set(unfinished "")
+        list(REMOVE_ITEM names "${CMAKE_MATCH_1}")
+        list(APPEND verdicts "${line}")
+      endif()
+    endforeach()
+    if(names AND NOT unfinished IN_LIST names)
+      list(TRANSFORM names APPEND "=no:the probe did not start, see ${build}/log.txt")
+      list(APPEND verdicts ${names})
+      break()
+    elseif(unfinished)  # it ended the probe before its verdict; the packages after it get another try
+      list(REMOVE_ITEM names "${unfinished}")
+      list(APPEND verdicts "${unfinished}=no:the installed package is broken")
+    endif()
+  endwhile()
+  set(${result} "${verdicts}" PARENT_SCOPE)
+endfunction()
+
+# The child must look where, and with what, the caller would.
+function(kordon_provide_probe_options table names result)
+  set(options "-DKORDON_ANY_BLAS=OFF")
+  if(Kordon_DEPENDENCIES STREQUAL "installed" OR DEFINED BLA_VENDOR)
+    set(options "-DKORDON_ANY_BLAS=ON")
+  endif()
+  set(variables CMAKE_CXX_COMPILER CMAKE_CXX_FLAGS CMAKE_TOOLCHAIN_FILE CMAKE_MAKE_PROGRAM CMAKE_PREFIX_PATH BLA_VENDOR)
+  foreach(name IN LISTS names)
+    list(APPEND variables ${name}_ROOT ${name}_DIR)
+    string(JSON minimum ERROR_VARIABLE none GET "${table}" ${name} minimum)
+    if(NOT none)
+      list(APPEND options "-DKORDON_MINIMUM_${name}=${minimum}")
+    endif()
+  endforeach()
+  foreach(variable IN LISTS variables)
+    if(NOT "${${variable}}" STREQUAL "" AND NOT "${${variable}}" MATCHES "-NOTFOUND$")
+      string(REPLACE ";" "\\;" value "${${variable}}")
+      list(APPEND options "-D${variable}=${value}")
+    endif()
+  endforeach()
+  set(${result} "${options}" PARENT_SCOPE)
+endfunction()

@@ -21,10 +21,4 @@ image<T, Exec> as_image(const kordon_call& call, int index) {
   return image<T, Exec>(static_cast<T*>(a.data), layout);
 }
 
-/// The exec instance of a call, for planning.
-template <class Exec>
-const Exec& exec_of(const kordon_call& call) {
-  return *static_cast<const Exec*>(call.exec.instance);
-}
-
 }  // namespace kordon::v0::ndimage::kernel

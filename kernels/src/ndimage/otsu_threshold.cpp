@@ -13,7 +13,7 @@ constexpr std::int64_t bins = 256;  // for floats, as skimage's default
 template <class Exec, class T>
 struct otsu_threshold_on {
   static std::uint64_t scratch_bytes(const kordon_call& call) {
-    return kernel::otsu_threshold_scratch<T>(kernel::exec_of<Exec>(call),
+    return kernel::otsu_threshold_scratch<T>(exec_of<Exec>(call),
                                              kernel::as_image<const T, Exec>(call, 0), bins);
   }
   static void run(const Exec& exec, const kordon_call& call, scratch& memory) {

@@ -11,9 +11,9 @@ namespace kordon::inline v0 {
 
 /// What a caller asks of the choice between backends. It never changes where data is.
 struct context {
-  std::vector<std::string> prefer;  ///< tried first, in this order, where they can serve the call
-  std::vector<std::string> only;    ///< if not empty, no other backend serves
-  std::vector<std::string> block;   ///< never serve
+  std::vector<std::string> prefer{};  ///< tried first, in this order, where they can serve the call
+  std::vector<std::string> only{};    ///< if not empty, no other backend serves
+  std::vector<std::string> block{};   ///< never serve
 };
 
 /// Puts a context in force on this thread until the end of the scope, on every path out of it.

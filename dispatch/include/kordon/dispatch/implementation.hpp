@@ -19,6 +19,12 @@ inline array_ref array_of(const kordon_call& call, int index) {
   return array_ref(call.arrays[index]);
 }
 
+/// The exec instance of a call, for planning.
+template <class Exec>
+const Exec& exec_of(const kordon_call& call) {
+  return *static_cast<const Exec*>(call.exec.instance);
+}
+
 /// The options of the call as the struct of operation Op.
 template <class Op>
 typename Op::options options_of(const kordon_call& call) {
@@ -58,7 +64,7 @@ template <class Implementation, class Exec>
 int run_implementation(const kordon_call* call) {
   return guarded(*call, [call] {
     scratch s(call->scratch, call->scratch_bytes);
-    Implementation::run(*static_cast<const Exec*>(call->exec.instance), *call, s);
+    Implementation::run(exec_of<Exec>(*call), *call, s);
   });
 }
 

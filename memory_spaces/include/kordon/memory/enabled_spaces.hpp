@@ -5,7 +5,7 @@
 #include <kordon/memory/spaces.hpp>
 #include <kordon/version.hpp>
 #if KORDON_HAS_SIM_DEVICE
-#include <kordon/sim_device/space.hpp>
+#include <kordon/sim_device/sim_device.hpp>
 #endif
 
 /// The memory and execution spaces of this build, as lists to iterate over at compile time.
@@ -42,8 +42,10 @@ using hip_execs = space_list<>;
 #endif
 #if KORDON_HAS_SIM_DEVICE
 using sim_spaces = space_list<sim_device_space>;
+using sim_execs = space_list<sim_device>;
 #else
 using sim_spaces = space_list<>;
+using sim_execs = space_list<>;
 #endif
 #ifdef KOKKOS_ENABLE_SERIAL
 using serial_execs = space_list<Kokkos::Serial>;
@@ -64,7 +66,7 @@ using threads_execs = space_list<>;
 using enabled_spaces =
     joined<space_list<Kokkos::HostSpace>, cuda_spaces, hip_spaces, sim_spaces>::type;
 using enabled_execs =
-    joined<serial_execs, openmp_execs, threads_execs, cuda_execs, hip_execs>::type;
+    joined<serial_execs, openmp_execs, threads_execs, cuda_execs, hip_execs, sim_execs>::type;
 
 /// Calls f.template operator()<Space>() for each space of the list.
 template <class F, class... Spaces>

@@ -1,0 +1,77 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Kordon authors
+# SPDX-License-Identifier: Apache-2.0
+"""Checks that the tests which spec.md, principles.md and trace.csv name exist in the sources.
+
+A test is named `Suite.Test` (GoogleTest) or by the name of a ctest test (`compile_fail.*`, `install.*`, `cli.*`...).
+Every clause of spec.md and every principle must name at least one; every row of trace.csv too.
+"""
+import csv
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+GTEST = re.compile(r"\b(?:TEST|TEST_F|TEST_P|TYPED_TEST)\(\s*(\w+)\s*,\s*(\w+)\s*\)")
+CTEST = re.compile(r"add_test\(\s*NAME\s+([\w.${}-]+)")
+NAMED = re.compile(r"`([A-Za-z_]\w*\.[\w.*-]+)`")
+
+
+def existing():
+    names = set()
+    for path in [*ROOT.glob("tests/**/*.cpp"), *ROOT.glob("perf/**/*.cpp")]:
+        names |= {f"{suite}.{test}" for suite, test in GTEST.findall(path.read_text(encoding="utf-8"))}
+    for path in [*ROOT.glob("tests/**/CMakeLists.txt"), *ROOT.glob("cmake/*.cmake"), *ROOT.glob("perf/**/CMakeLists.txt"),
+                 *ROOT.glob("examples/**/CMakeLists.txt")]:
+        names |= set(CTEST.findall(path.read_text(encoding="utf-8")))
+    names |= {f"compile_fail.{p.stem}" for p in ROOT.glob("tests/compile_fail/*.cpp")}
+    return names
+
+
+def missing(text, names):
+    return [n for n in NAMED.findall(text) if n not in names]
+
+
+def check_clauses(path, start, names):
+    """Each line that starts a clause must name, up to the next one, a test that exists."""
+    problems, clauses = [], []
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if re.match(start, line):
+            clauses.append(line)
+        elif clauses and line.startswith("  "):
+            clauses[-1] += line
+    if not clauses:
+        problems.append(f"{path.name}: no clauses found")
+    for clause in clauses:
+        tests = re.search(r"Tests?: (.*)", clause)
+        title = clause[:60]
+        if tests is None or not NAMED.findall(tests.group(1)):
+            problems.append(f"{path.name}: names no test: {title}")
+        else:
+            problems += [f"{path.name}: no test {n}: {title}" for n in missing(tests.group(1), names)]
+    return problems
+
+
+def check_trace(path, names):
+    problems = []
+    with path.open(newline="", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            tests = row["test"].split()
+            if not tests:
+                problems.append(f"{path.name}: {row['requirement']} has no test")
+            problems += [f"{path.name}: no test {t} ({row['requirement']})" for t in tests if t not in names]
+    return problems
+
+
+def main():
+    names = existing()
+    docs = ROOT / "docs"
+    problems = (check_clauses(docs / "spec.md", r"- \*\*S\d+", names)
+                + check_clauses(docs / "principles.md", r"- \*\*P\d+", names) + check_trace(docs / "trace.csv", names))
+    print("\n".join(problems))
+    print(f"docs: {len(names)} tests known, {len(problems)} problems")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every case of golden/cases.json, on every backend that can serve it, in every arrangement in memory.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <fstream>
+#include <Kokkos_Core.hpp>
+#include <kordon/dispatch/context.hpp>
+#include <kordon/dispatch/explain.hpp>
+#include <kordon/dispatch/option_text.hpp>
+#include <kordon/dispatch/registry.hpp>
+#include <kordon/memory/copy.hpp>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "io/npy.hpp"
+#include "laid_out.hpp"
+
+namespace {
+
+using nlohmann::json;
+using namespace kordon::testing;
+
+const std::filesystem::path folder = KORDON_GOLDEN_DIR;
+
+kordon::array load(const std::string& file) {
+  auto data = std::make_shared<kordon::tools::host_array>(kordon::tools::read_npy(folder / file));
+  kordon_array c{};
+  c.data = data->storage.data();
+  c.where = {static_cast<std::int32_t>(kordon::space_kind::host), 0};
+  c.dtype = static_cast<std::int32_t>(data->type);
+  c.rank = static_cast<std::int32_t>(data->shape.size());
+  std::ranges::copy(data->shape, c.extents);
+  std::ranges::copy(data->strides(), c.strides);
+  return kordon::array(kordon::array_ref(c), data);
+}
+
+/// An output before the call: what the operation does not write, or reads, shows.
+template <class T>
+void fill_with_nan(const kordon::array& a) {
+  std::fill_n(static_cast<T*>(a.data()), a.size(), std::numeric_limits<T>::quiet_NaN());
+}
+
+kordon::array output_for(const kordon::array& expected) {
+  kordon::array a = kordon::zeros_like(expected);
+  if (a.type() == kordon::dtype::float32) fill_with_nan<float>(a);
+  if (a.type() == kordon::dtype::float64) fill_with_nan<double>(a);
+  return a;
+}
+
+template <class T>
+void expect_close(const kordon::array& got, const kordon::array& expected, double terms,
+                  double scale) {
+  const double bound = terms * std::numeric_limits<T>::epsilon() * scale;
+  const auto *g = static_cast<const T*>(got.data()), *e = static_cast<const T*>(expected.data());
+  double worst = 0;
+  for (std::int64_t i = 0; i < got.size(); ++i) {
+    if (std::isnan(e[i]) && std::isnan(g[i])) continue;
+    worst = std::max(worst, std::abs(double(g[i]) - double(e[i])));
+    ASSERT_FALSE(std::isnan(g[i]) && !std::isnan(e[i])) << "element " << i << " is NaN";
+  }
+  EXPECT_LE(worst, bound) << "terms " << terms << ", scale " << scale;
+}
+
+void expect_same(const kordon::array& got, const kordon::array& expected, const json& c) {
+  ASSERT_EQ(got.type(), expected.type());
+  const kordon::array dense =
+      laid_out({}, kordon::copy_to(kordon::place{}, got), arrangement::right);
+  if (got.type() == kordon::dtype::float32)
+    return expect_close<float>(dense, expected, c["terms"], c["scale"]);
+  if (got.type() == kordon::dtype::float64)
+    return expect_close<double>(dense, expected, c["terms"], c["scale"]);
+  EXPECT_EQ(std::memcmp(dense.data(), expected.data(),
+                        static_cast<std::size_t>(got.size()) * size_of(got.type())),
+            0)
+      << "integers differ";
+}
+
+/// Runs the case with arrays that lie as `how` says; false where `backend` does not take the call.
+bool run(const json& c, const std::string& backend, arrangement how) {
+  const Kokkos::DefaultHostExecutionSpace exec;
+  const auto& operation = *kordon::find_operation(c["operation"].get<std::string>());
+  std::vector<std::pair<std::string, std::string>> texts;
+  for (const auto& [key, value] : c["options"].items())
+    texts.emplace_back(key, value.get<std::string>());
+  const auto options = kordon::options_from_text(operation, texts);
+  std::vector<kordon::array> arrays, expected;
+  for (const auto& file : c["inputs"]) arrays.push_back(laid_out({}, load(file), how));
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < operation.arrays.size(); ++i) {
+    if (operation.arrays[i].direction == kordon::role::in) continue;
+    expected.push_back(load(c["outputs"][next++]));
+    if (i >= arrays.size()) arrays.push_back(laid_out({}, output_for(expected.back()), how));
+  }
+  const std::vector<kordon::array_ref> refs(arrays.begin(), arrays.end());
+  const kordon::context_scope scope({.prefer = {}, .only = {backend}, .block = {}});
+  if (!kordon::explain_erased(operation, kordon::exec_ref(exec), refs, options).runs())
+    return false;
+
+  kordon::call_erased(operation, kordon::exec_ref(exec), refs, options);
+  exec.fence();
+
+  next = 0;
+  for (std::size_t i = 0; i < operation.arrays.size(); ++i)
+    if (operation.arrays[i].direction != kordon::role::in)
+      expect_same(arrays[i], expected[next++], c);
+  return true;
+}
+
+class Golden : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(Golden, AgreesOnEveryBackendInEveryArrangement) {
+  std::ifstream file(folder / "cases.json");
+  const json all = json::parse(file);
+  int portable_runs = 0, cases = 0;
+  for (const json& c : all["cases"]) {
+    if (c["operation"] != GetParam()) continue;
+    ++cases;
+    for (const kordon_backend* backend : kordon::backends()) {
+      for (arrangement how : all_arrangements) {
+        SCOPED_TRACE(c["name"].get<std::string>() + ", " + backend->name + ", " + name(how));
+        const bool ran = run(c, backend->name, how);
+        if (std::string_view(backend->name) == "kokkos") portable_runs += ran;
+      }
+    }
+  }
+  EXPECT_GT(cases, 0);
+  EXPECT_EQ(portable_runs, 3 * cases) << "the portable kernels take every arrangement";
+}
+
+std::vector<std::string> operation_names() {
+  std::ifstream file(folder / "cases.json");
+  std::vector<std::string> names;
+  for (const json& c : json::parse(file)["cases"])
+    if (names.empty() || std::ranges::find(names, c["operation"].get<std::string>()) == names.end())
+      names.push_back(c["operation"]);
+  return names;
+}
+
+INSTANTIATE_TEST_SUITE_P(Operations, Golden, ::testing::ValuesIn(operation_names()),
+                         [](const auto& info) {
+                           std::string id = info.param;
+                           std::ranges::replace(id, '.', '_');
+                           return id;
+                         });
+
+TEST(GoldenCases, CoverEveryOperation) {
+  const auto names = operation_names();
+
+  for (const auto* operation : kordon::operations())
+    EXPECT_NE(std::ranges::find(names, operation->name), names.end()) << operation->name;
+}
+
+}  // namespace

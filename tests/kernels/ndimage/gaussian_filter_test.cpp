@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <kordon/ndimage/gaussian_filter.hpp>
+#include <limits>
+
+#include "../images.hpp"
+
+namespace {
+
+using namespace kordon::testing;
+using kordon::ndimage::boundary;
+
+const Kokkos::DefaultHostExecutionSpace exec{};
+
+TEST(GaussianFilter, KeepsAConstantImage) {
+  Kokkos::View<double**> in("in", 16, 9), out("out", 16, 9);
+  Kokkos::deep_copy(in, 3.0);
+
+  kordon::ndimage::gaussian_filter(exec, in, out, {.sigma = {1.5, 1.0}});
+  exec.fence();
+
+  for (int i = 0; i < 16; ++i)
+    for (int j = 0; j < 9; ++j)
+      EXPECT_NEAR(out(i, j), 3.0, 3.0 * 40 * std::numeric_limits<double>::epsilon());
+}
+
+TEST(GaussianFilter, SpreadsAnImpulseAsItsWeights) {
+  Kokkos::View<double*> in("in", 9), out("out", 9);
+  in(4) = 1.0;
+
+  kordon::ndimage::gaussian_filter(exec, in, out, {.sigma = 1.0, .truncate = 1.0});
+  exec.fence();
+
+  const double side = std::exp(-0.5), sum = 1 + 2 * side;  // radius 1: three taps
+  EXPECT_DOUBLE_EQ(out(4), 1 / sum);
+  EXPECT_DOUBLE_EQ(out(3), side / sum);
+  EXPECT_DOUBLE_EQ(out(5), side / sum);
+  EXPECT_EQ(out(2), 0.0);
+}
+
+TEST(GaussianFilter, LeavesAnAxisOfSigmaZeroAsItIs) {
+  const auto values = random_elements<float>(35, 1, -1, 1);
+  const auto in = host_array_of(values, {5, 7}, arrangement::right);
+  const auto out = kordon::zeros_like(in);
+
+  kordon::ndimage::gaussian_filter(exec, in, out, {.sigma = 0.0});
+  exec.fence();
+
+  EXPECT_EQ(elements_of<float>(out), values);
+}
+
+template <class T>
+void compare_with_reference(const std::vector<std::int64_t>& extents, boundary mode,
+                            arrangement how, double sigma) {
+  const extents3 e = as3(extents);
+  const auto values = random_elements<T>(e.size(), 7, -2, 2);
+  const auto in = host_array_of(values, extents, how);
+  const auto out = laid_out(kordon::place{}, in.type(), extents, how);
+  const double cval = mode == boundary::constant ? 0.75 : 0.0;
+
+  kordon::ndimage::gaussian_filter(exec, in, out, {.sigma = sigma, .mode = mode, .cval = cval});
+  exec.fence();
+
+  std::vector<double> expected(values.begin(), values.end());
+  for (std::size_t axis = 3 - extents.size(); axis < 3; ++axis)
+    expected = reference::gaussian_axis(expected, e, int(axis), sigma, 4.0, mode, cval);
+  const double taps = double(extents.size()) * (8 * sigma + 3);
+  const double bound = taps * std::numeric_limits<T>::epsilon() * 2.0;
+  const auto got = elements_of<T>(out);
+  for (std::size_t i = 0; i < got.size(); ++i)
+    ASSERT_NEAR(got[i], expected[i], bound) << "element " << i;
+}
+
+TEST(GaussianFilter, AgreesWithTheReferenceAtAwkwardExtents) {
+  for (const auto& extents : awkward_extents)
+    for (boundary mode : {boundary::reflect, boundary::constant, boundary::nearest,
+                          boundary::mirror, boundary::wrap})
+      for (arrangement how : all_arrangements) {
+        SCOPED_TRACE(::testing::PrintToString(extents) + " " + name(how) + " mode " +
+                     std::to_string(int(mode)));
+        compare_with_reference<float>(extents, mode, how, 1.2);
+        compare_with_reference<double>(extents, mode, how, 1.2);
+      }
+}
+
+TEST(GaussianFilter, TakesARadiusFarBeyondTheExtents) {
+  for (boundary mode :
+       {boundary::reflect, boundary::constant, boundary::nearest, boundary::mirror, boundary::wrap})
+    for (const auto& extents : {std::vector<std::int64_t>{3}, {5, 40}, {2, 3, 7}})
+      compare_with_reference<double>(extents, mode, arrangement::right, 25.0);
+}
+
+}  // namespace

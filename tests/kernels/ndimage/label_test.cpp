@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <kordon/ndimage/label.hpp>
+
+#include "../images.hpp"
+
+namespace {
+
+using namespace kordon::testing;
+
+const Kokkos::DefaultHostExecutionSpace exec{};
+
+struct labelled {
+  std::vector<std::int32_t> labels;
+  std::int32_t count;
+};
+
+labelled label(const std::vector<std::uint8_t>& mask, const std::vector<std::int64_t>& extents,
+               int connectivity, arrangement how) {
+  const auto in = host_array_of(mask, extents, how);
+  const auto labels = laid_out(kordon::place{}, kordon::dtype::int32, extents, how);
+  const Kokkos::View<std::int32_t> count("count");
+  kordon::ndimage::label(exec, in, labels, count, {.connectivity = connectivity});
+  exec.fence();
+  return {elements_of<std::int32_t>(labels), count()};
+}
+
+void compare_with_reference(const std::vector<std::uint8_t>& mask,
+                            const std::vector<std::int64_t>& extents, arrangement how) {
+  for (int connectivity = 1; connectivity <= int(extents.size()); ++connectivity) {
+    std::int32_t count = 0;
+    const auto expected = reference::label(mask, as3(extents), connectivity, count);
+    const auto got = label(mask, extents, connectivity, how);
+    ASSERT_EQ(got.count, count) << "connectivity " << connectivity;
+    ASSERT_EQ(got.labels, expected) << "connectivity " << connectivity;
+  }
+}
+
+TEST(Label, NumbersInRasterOrder) {
+  const std::vector<std::uint8_t> mask = {0, 1, 0, 1,  //
+                                          1, 1, 0, 1,  //
+                                          0, 0, 1, 0};
+
+  const auto edges = label(mask, {3, 4}, 1, arrangement::right);
+  const auto corners = label(mask, {3, 4}, 2, arrangement::right);
+
+  EXPECT_EQ(edges.labels, (std::vector<std::int32_t>{0, 1, 0, 2, 1, 1, 0, 2, 0, 0, 3, 0}));
+  EXPECT_EQ(edges.count, 3);
+  EXPECT_EQ(corners.labels, (std::vector<std::int32_t>{0, 1, 0, 1, 1, 1, 0, 1, 0, 0, 1, 0}));
+  EXPECT_EQ(corners.count, 1);
+}
+
+TEST(Label, AgreesWithTheReferenceAtAwkwardExtents) {
+  for (const auto& extents : awkward_extents)
+    for (double density : {0.0, 0.3, 0.55, 1.0})
+      for (arrangement how : all_arrangements) {
+        SCOPED_TRACE(::testing::PrintToString(extents) + " " + name(how) + " density " +
+                     std::to_string(density));
+        auto mask = random_elements<std::uint8_t>(as3(extents).size(), 3, 0, 1000);
+        const auto values = random_elements<double>(as3(extents).size(), 3, 0, 1);
+        for (std::size_t i = 0; i < mask.size(); ++i) mask[i] = values[i] < density ? 255 : 0;
+        compare_with_reference(mask, extents, how);
+      }
+}
+
+TEST(Label, FollowsASpiralAndAComb) {
+  constexpr std::int64_t n = 97;
+  std::vector<std::uint8_t> spiral(n * n, 0), comb(n * n, 0);
+  std::int64_t x = 0, y = 0, dx = 1, dy = 0, low_x = 0, low_y = 2, high_x = n - 1, high_y = n - 1;
+  for (std::int64_t step = 0; low_x <= high_x + 2 && low_y <= high_y + 2 && step < n * n; ++step) {
+    spiral[std::size_t(y * n + x)] = 1;
+    if (dx == 1 && x == high_x) {
+      dx = 0;
+      dy = 1;
+      high_x -= 2;
+    } else if (dy == 1 && y == high_y) {
+      dy = 0;
+      dx = -1;
+      high_y -= 2;
+    } else if (dx == -1 && x == low_x) {
+      dx = 0;
+      dy = -1;
+      low_x += 2;
+    } else if (dy == -1 && y == low_y) {
+      dy = 0;
+      dx = 1;
+      low_y += 2;
+    }
+    x += dx;
+    y += dy;
+  }
+  for (std::int64_t i = 0; i < n; ++i)
+    for (std::int64_t j = 0; j < n; ++j) comb[std::size_t(i * n + j)] = i == n - 1 || j % 2 == 0;
+
+  compare_with_reference(spiral, {n, n}, arrangement::right);
+  compare_with_reference(comb, {n, n}, arrangement::right);
+}
+
+}  // namespace

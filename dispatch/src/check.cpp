@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cmath>
 #include <kordon/memory/refusal.hpp>
 
@@ -58,12 +59,19 @@ void check_memory(const request& r) {
   }
 }
 
+/// Whether the arrays are one and the same, as an operation that works in place allows.
+bool are_same(const array_ref& a, const array_ref& b) {
+  return a.data() == b.data() && a.type() == b.type() && std::ranges::equal(a.extents(), b.extents()) &&
+         std::ranges::equal(a.strides(), b.strides());
+}
+
 void check_sharing(const request& r) {
   for (std::size_t i = 0; i < r.arrays.size(); ++i) {
     if (!is_written(r.operation.arrays[i])) continue;
     if (overlaps_itself(r.arrays[i])) refuse_self_overlap(r, i);
     for (std::size_t j = 0; j < r.arrays.size(); ++j) {
       if (i == j || (j < i && is_written(r.operation.arrays[j]))) continue;
+      if (r.operation.sharing == aliasing::in_place && are_same(r.arrays[i], r.arrays[j])) continue;
       if (overlap(r.arrays[i], r.arrays[j])) refuse_overlap(r, i, j);
     }
   }

@@ -44,8 +44,8 @@ std::string retyped(const request& r, std::size_t i, dtype type) {
   if (p.direction == role::out)
     return fmt::format(
         "auto {} = kordon::zeros(kordon::place_of(exec), kordon::dtype::{}, {}.extents());",
-        fixed_name(p), name(type), p.name);
-  return fmt::format("auto {} = kordon::copy_as(kordon::dtype::{}, {});", fixed_name(p), name(type),
+        fixed_name(p), enumerator(type), p.name);
+  return fmt::format("auto {} = kordon::copy_as(kordon::dtype::{}, {});", fixed_name(p), enumerator(type),
                      p.name);
 }
 
@@ -68,7 +68,8 @@ std::string allowed_values(const request& r, const option_parameter& p) {
     range = fmt::format("from {} to {}, the rank of '{}'", p.minimum, r.rank(),
                         r.operation.arrays[0].name);
   else if (std::isfinite(p.minimum) && std::isfinite(p.maximum))
-    range = fmt::format("from {} to {}", p.minimum, p.maximum);
+    range = p.minimum_is_open ? fmt::format("above {} and at most {}", p.minimum, p.maximum)
+                              : fmt::format("from {} to {}", p.minimum, p.maximum);
   else if (std::isfinite(p.minimum))
     range = fmt::format("{} {}", p.minimum_is_open ? "above" : "at least", p.minimum);
   else
@@ -146,7 +147,7 @@ void refuse_shape(const request& r, std::size_t i, const shape_binding& binding)
           ? fmt::format("pass an array of that shape")
           : fmt::format(
                 "auto {} = kordon::zeros(kordon::place_of(exec), kordon::dtype::{}, {{{}}});",
-                fixed_name(p), name(r.arrays[i].type()), list);
+                fixed_name(p), enumerator(r.arrays[i].type()), list);
   std::vector<std::string> shapes;
   for (const array_parameter& q : r.operation.arrays)
     shapes.push_back(fmt::format("{} [{}]", q.name, q.shape.text()));

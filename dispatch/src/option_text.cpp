@@ -79,7 +79,8 @@ std::vector<kordon_option> default_options(const operation_description& operatio
 std::vector<kordon_option> options_from_text(
     const operation_description& operation,
     std::span<const std::pair<std::string, std::string>> values) {
-  std::vector<kordon_option> options = default_options(operation);
+  const std::vector<kordon_option> defaults = default_options(operation);
+  std::vector<kordon_option> options = defaults;
   for (const auto& [key, text] : values) {
     std::size_t i = 0;
     while (i < options.size() && operation.options[i].name != key) ++i;
@@ -94,10 +95,9 @@ std::vector<kordon_option> options_from_text(
                  : fmt::format("option '{}' is unknown; there are {}. Fix: did you mean '{}'?", key,
                                fmt::join(known, ", "), closest_name(key, known)));
     }
-    const kordon_option before = options[i];
     if (!parse(operation.options[i], text, options[i]))
       not_a_value(operation, operation.options[i], text);
-    options[i].is_default = same_value(operation.options[i], before, options[i]);
+    options[i].is_default = same_value(operation.options[i], defaults[i], options[i]);
   }
   return options;
 }

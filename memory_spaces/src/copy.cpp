@@ -69,7 +69,7 @@ void copy(const array_ref& dst, const array_ref& src) {
     refuse(refusal_code::dtype_mismatch, "copy", "src",
            shown(src) + "must be " + std::string(name(dst.type())) +
                " as 'dst' is. Fix: auto src0 = kordon::copy_as(kordon::dtype::" +
-               std::string(name(dst.type())) + ", src)");
+               std::string(enumerator(dst.type())) + ", src)");
   const auto& to = detail::require_space(dst.where().kind, "copy", "dst");
   const auto& from = detail::require_space(src.where().kind, "copy", "src");
   if (src.size() == 0) return;

@@ -22,31 +22,33 @@ inline constexpr int vector_bytes = 16;
 template <class T, class Exec>
 inline constexpr int pack_lanes = is_host_exec<Exec> ? vector_bytes / int(sizeof(T)) : 1;
 
-/// N values that are computed together and stay in a register: what the compiler's own vectorisation gives up
-/// on once several accumulators run side by side. Loads and stores need no alignment.
+/// N values that are computed together and stay in a register: what the compiler's own vectorisation
+/// gives up on once several accumulators run side by side. Loads and stores need no alignment. A pack
+/// of more than one is for hosts.
+///
+/// The vectors are an extension that GCC and Clang share. `constexpr` instead of a host and device
+/// function, since some device compilers know no such vectors: they look at what device code calls.
 template <class T, int N>
 struct pack {
-#if defined(__GNUC__)
   typedef T vector __attribute__((vector_size(N * sizeof(T))));
-#else
-#error "kordon::kernel::pack needs the vector extension of GCC and Clang"
-#endif
   vector v;
 
-  KOKKOS_FORCEINLINE_FUNCTION static pack zero() { return {vector{}}; }
-  KOKKOS_FORCEINLINE_FUNCTION static pack fill(T s) { return {s - vector{}}; }
-  KOKKOS_FORCEINLINE_FUNCTION static pack load(const T* from) {
-    pack p;
+  [[gnu::always_inline]] static constexpr pack zero() { return {vector{}}; }
+  [[gnu::always_inline]] static constexpr pack fill(T s) { return {s - vector{}}; }
+  [[gnu::always_inline]] static constexpr pack load(const T* from) {
+    pack p{};
     std::memcpy(&p.v, from, sizeof(vector));
     return p;
   }
-  KOKKOS_FORCEINLINE_FUNCTION void store(T* to) const { std::memcpy(to, &v, sizeof(vector)); }
+  [[gnu::always_inline]] constexpr void store(T* to) const {
+    std::memcpy(to, &v, sizeof(vector));
+  }
   /// this += a * b
-  KOKKOS_FORCEINLINE_FUNCTION void add_product(pack a, pack b) { v += a.v * b.v; }
-  KOKKOS_FORCEINLINE_FUNCTION void add_product(T a, pack b) { v += a * b.v; }
-  KOKKOS_FORCEINLINE_FUNCTION pack operator+(pack o) const { return {v + o.v}; }
-  KOKKOS_FORCEINLINE_FUNCTION pack operator*(pack o) const { return {v * o.v}; }
-  KOKKOS_FORCEINLINE_FUNCTION T sum() const {
+  [[gnu::always_inline]] constexpr void add_product(pack a, pack b) { v += a.v * b.v; }
+  [[gnu::always_inline]] constexpr void add_product(T a, pack b) { v += a * b.v; }
+  [[gnu::always_inline]] constexpr pack operator+(pack o) const { return {v + o.v}; }
+  [[gnu::always_inline]] constexpr pack operator*(pack o) const { return {v * o.v}; }
+  [[gnu::always_inline]] constexpr T sum() const {
     T s = v[0];
     for (int l = 1; l < N; ++l) s += v[l];
     return s;
@@ -78,8 +80,8 @@ KOKKOS_FORCEINLINE_FUNCTION void unrolled(Body& body, std::integer_sequence<int,
 
 }  // namespace detail
 
-/// body(0) ... body(N - 1), written out whatever the optimisation level, so that arrays indexed by the argument
-/// can live in registers.
+/// body(0) ... body(N - 1), written out whatever the optimisation level, so that arrays indexed by
+/// the argument can live in registers.
 template <int N, class Body>
 KOKKOS_FORCEINLINE_FUNCTION void unrolled(Body body) {
   detail::unrolled(body, std::make_integer_sequence<int, N>{});

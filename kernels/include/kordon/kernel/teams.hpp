@@ -42,11 +42,17 @@ struct as_lone_thread {
 /// term(begin) + ... + term(end - 1), shared by the vector lanes of one thread of a team; all of
 /// them get it.
 template <class T, class Term>
-KOKKOS_FUNCTION T sum_in_thread(const lone_thread&, std::int64_t begin, std::int64_t end,
-                                const Term& term) {
-  T sum(0);
-  for (std::int64_t k = begin; k < end; ++k) sum += term(k);
-  return sum;
+KOKKOS_FORCEINLINE_FUNCTION T sum_in_thread(const lone_thread&, std::int64_t begin,
+                                            std::int64_t end, const Term& term) {
+  // Two sums, since an addition waits for the one before it. Two exits, since compilers else gather the
+  // terms of short sums with vectors, which is slower.
+  T even(0), odd(0);
+  while (begin < end) {
+    even += term(begin++);
+    if (begin >= end) break;
+    odd += term(begin++);
+  }
+  return even + odd;
 }
 template <class T, class Team, class Term>
 KOKKOS_FUNCTION T sum_in_thread(const Team& team, std::int64_t begin, std::int64_t end,

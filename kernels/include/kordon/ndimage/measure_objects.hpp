@@ -18,7 +18,7 @@ struct object_measures {
   Mean mean;          ///< [c] float64: mean intensity
   Minimum minimum;    ///< [c] of the intensity's dtype
   Maximum maximum;    ///< [c] of the intensity's dtype
-  Count count;        ///< [] int32: the largest label; rows beyond it are not written
+  Count count;        ///< [] int32: the largest label; rows beyond it are those of absent objects
 };
 
 struct measure_objects_fn {

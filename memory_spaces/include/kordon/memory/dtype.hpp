@@ -71,6 +71,9 @@ constexpr std::size_t size_of(dtype t) {
   return detail::dtype_table[static_cast<std::size_t>(t)].bytes;
 }
 
+/// The enumerator as C++ spells it after kordon::dtype::, for the fixes in messages.
+constexpr std::string_view enumerator(dtype t) { return t == dtype::boolean ? "boolean" : name(t); }
+
 /// The dtype with this NumPy name, if there is one.
 constexpr std::optional<dtype> dtype_from_name(std::string_view text) {
   for (std::size_t i = 0; i < dtype_count; ++i)

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <Kokkos_Core.hpp>
+#include <kordon/memory/scratch.hpp>
+#include <kordon/ndimage/kernel/gaussian_weights.hpp>
+#include <kordon/ndimage/kernel/separable_filter.hpp>
+
+namespace kordon::inline v0::ndimage::kernel {
+
+/// The options of gaussian_filter, with one sigma per axis of the rank-3 image; 0 leaves an axis as it is.
+struct gaussian_filter_parameters {
+  std::array<double, 3> sigma;
+  double truncate = 4.0;
+  boundary mode = boundary::reflect;
+  double cval = 0.0;
+};
+
+namespace detail {
+
+template <class T>
+struct gaussian_layout {
+  separable_plan plan;
+  gaussian_axes axes;
+  std::array<T*, 3> weights;  // [radius + 1] each
+  T* buffers;
+};
+
+template <class T, class Exec>
+gaussian_layout<T> layout_gaussian(const Exec& exec, const image<const T, Exec>& in,
+                                   const std::array<std::int64_t, 3>& out_stride,
+                                   const gaussian_filter_parameters& p, scratch& memory) {
+  gaussian_layout<T> l{};
+  std::array<std::int64_t, 3> radius{};
+  for (int d = 0; d < 3; ++d) radius[d] = gaussian_radius(p.sigma[d], p.truncate);
+  l.plan = plan_separable<Exec, T>(exec, in, radius, out_stride);
+  std::int64_t elements = 0;
+  for (int i = 0; i < l.plan.count; ++i) {
+    elements = std::max(elements, l.plan.sweeps[i].league * l.plan.sweeps[i].elements);
+  }
+  for (int d = 0; d < 3; ++d) {
+    l.axes.sigma[d] = p.sigma[d];
+    l.axes.radius[d] = radius[d];
+    l.weights[d] = memory.take<T>(radius[d] + 1);
+  }
+  l.buffers = memory.take<T>(elements);
+  return l;
+}
+
+}  // namespace detail
+
+/// Bytes of scratch that gaussian_filter needs; they depend on the concurrency of `exec`, not on the size of `in`.
+template <class T, class Exec>
+std::size_t gaussian_filter_scratch(const Exec& exec, const image<const T, Exec>& in,
+                                    const gaussian_filter_parameters& p) {
+  if (in.size() == 0) return 0;
+  scratch count;
+  detail::layout_gaussian<T>(exec, in, {}, p, count);
+  return count.used();
+}
+
+/// Smooths `in` into `out`, which do not overlap, both [n0, n1, n2]. Returns after submission. Sums are of type T,
+/// which is float or double. (scipy.ndimage.gaussian_filter)
+template <class T, class Exec>
+void gaussian_filter(const Exec& exec, const image<const T, Exec>& in, const image<T, Exec>& out,
+                     const gaussian_filter_parameters& p, scratch& memory) {
+  if (in.size() == 0) return;
+  std::array<std::int64_t, 3> out_stride{};
+  for (int d = 0; d < 3; ++d) out_stride[d] = static_cast<std::int64_t>(out.stride(d));
+  const auto l = detail::layout_gaussian<T>(exec, in, out_stride, p, memory);
+  const std::string label = "kordon::ndimage.gaussian_filter";
+  gaussian_weights(label + "::weights", exec, l.axes, l.weights);
+  separable_filter(label, exec, l.plan, in.data(), out.data(),
+                   {l.weights[0], l.weights[1], l.weights[2]}, l.buffers, p.mode,
+                   static_cast<T>(p.cval));
+}
+
+}  // namespace kordon::v0::ndimage::kernel

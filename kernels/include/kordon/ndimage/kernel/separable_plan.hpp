@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <Kokkos_Core.hpp>
+#include <kordon/kernel/tuning.hpp>
+#include <kordon/ndimage/kernel/image.hpp>
+#include <utility>
+
+namespace kordon::inline v0::ndimage::kernel {
+
+/// Sizes of the pieces that separable filters work in.
+template <class Exec, class T>
+struct separable_tuning {
+  static constexpr bool host = kordon::kernel::is_host_exec<Exec>;
+  static constexpr int threads = host ? 1 : 256;      // of a team
+  static constexpr int lanes = host ? 1 : 32;         // of them side by side in a row
+  static constexpr int wide = host ? 5184 / sizeof(T) : 64;   // columns of a tile: a stretch of memory
+  static constexpr int narrow = host ? 64 / sizeof(T) : 32;   // the same for tall buffers
+  static constexpr int chunk = host ? 1024 / sizeof(T) : 1;   // columns of a work item, nearest cache
+  static constexpr int lines = host ? 1 : 32;         // rows padded between two barriers
+  static constexpr int step = host ? 16 : 32;         // rows filtered between two barriers
+  static constexpr int slack = host ? 16 : 32;        // further rows that a buffer holds
+  static constexpr std::int64_t cache = host ? 512 << 10 : 64 << 10;  // bytes for a buffer
+  static constexpr int teams = host ? 4 : 1;          // per thread of the space, for even shares
+};
+
+/// One sweep over an array: filters along its columns axis, then along its rows axis, in one go.
+struct separable_sweep {
+  struct axis {
+    std::int64_t extent, in_stride, out_stride, radius;
+    int number;  // of the axis in the array
+  };
+  axis planes, rows, columns;
+
+  bool in_place;           // reads what it writes: only without columns radius, and whole
+  bool whole;              // a tile spans all rows, and each is filtered along the columns once
+  bool wide;               // how wide the tiles are
+  std::int64_t tile_rows, tile_columns;
+  std::int64_t row_tiles, column_tiles;
+  std::int64_t capacity;     // rows of a team's buffer
+  std::int64_t line;         // elements of one line, a padded row before it is filtered
+  std::int64_t league;       // teams, each with scratch of `elements`
+  std::int64_t elements;
+
+  KOKKOS_FUNCTION std::int64_t tiles() const { return planes.extent * row_tiles * column_tiles; }
+};
+
+/// The sweeps of one filter: one for two axes, and a second one for three.
+struct separable_plan {
+  std::array<separable_sweep, 2> sweeps;
+  int count;
+};
+
+namespace detail {
+
+inline std::int64_t divide_up(std::int64_t a, std::int64_t b) { return (a + b - 1) / b; }
+
+/// Puts the axes in the order planes, rows, columns. The columns are the axis that lies closest in memory, unless
+/// it is short and not filtered (colours); the planes are not filtered where only two axes are.
+inline void order_axes(std::array<separable_sweep::axis, 3>& a) {
+  const auto inner = [](const auto& p, const auto& q) {  // whether p belongs inside of q
+    const bool p_idle = p.extent == 1 && p.radius == 0, q_idle = q.extent == 1 && q.radius == 0;
+    return p_idle != q_idle ? q_idle : p.in_stride < q.in_stride;
+  };
+  for (auto [p, q] : {std::pair{0, 1}, std::pair{1, 2}, std::pair{0, 1}}) {
+    if (inner(a[p], a[q])) std::swap(a[p], a[q]);
+  }
+  constexpr std::int64_t few = 16;
+  if (a[2].radius == 0 && a[2].extent < few && a[1].extent > 1) {
+    a = {a[2], a[0], a[1]};
+  }
+  if (a[1].radius == 0) std::swap(a[0], a[1]);
+}
+
+/// Chooses the tiles of a sweep whose axes are set.
+template <class Exec, class T>
+void tile_sweep(const Exec& exec, separable_sweep& s) {
+  using tuning = separable_tuning<Exec, T>;
+  const std::int64_t halo = 2 * s.rows.radius, padded = s.rows.extent + halo;
+  const std::int64_t ring = halo + tuning::step + tuning::slack;
+  const auto fits = [](std::int64_t rows, int columns) {
+    return rows * columns * static_cast<std::int64_t>(sizeof(T)) <= tuning::cache;
+  };
+  s.whole = s.in_place || padded <= ring || halo > s.rows.extent || !fits(ring, tuning::wide);
+  s.capacity = s.whole ? padded : ring;
+  s.wide = fits(s.capacity, tuning::wide) && s.columns.extent > tuning::narrow;
+  const int pitch = s.wide ? tuning::wide : tuning::narrow;
+  s.column_tiles = divide_up(s.columns.extent, pitch);
+  s.tile_columns = divide_up(divide_up(s.columns.extent, s.column_tiles), tuning::narrow) * tuning::narrow;
+  s.column_tiles = divide_up(s.columns.extent, s.tile_columns);
+  // Enough tiles for all teams to share evenly, as long as the rows that two tiles both need are few.
+  const std::int64_t concurrency = Kokkos::max(1, exec.concurrency() / tuning::threads);
+  s.row_tiles = 1;
+  if (!s.whole) {
+    const std::int64_t there = s.planes.extent * s.column_tiles;
+    const std::int64_t even = Kokkos::min(divide_up(8 * concurrency, there),
+                                          s.rows.extent / (4 * halo + 32));
+    const std::int64_t busy = Kokkos::min(divide_up(concurrency, there),
+                                          s.rows.extent / (halo + tuning::step));
+    s.row_tiles = Kokkos::max(std::int64_t{1}, Kokkos::max(even, busy));
+  }
+  s.tile_rows = divide_up(s.rows.extent, s.row_tiles);
+  s.row_tiles = divide_up(s.rows.extent, s.tile_rows);
+  s.line = s.columns.radius == 0 ? 0 : pitch + 2 * s.columns.radius;
+  s.line = divide_up(s.line, tuning::narrow) * tuning::narrow;
+  s.league = Kokkos::min(s.tiles(), tuning::teams * concurrency);
+  // A group of rows is filtered as a whole even where the tile ends within it.
+  s.elements = (s.capacity + tuning::step) * pitch + tuning::lines * s.line;
+}
+
+}  // namespace detail
+
+/// Plans a separable filter with a radius per axis; no axis has an extent of 0.
+template <class Exec, class T>
+separable_plan plan_separable(const Exec& exec, const image<const T, Exec>& in,
+                              const std::array<std::int64_t, 3>& radius,
+                              const std::array<std::int64_t, 3>& out_stride) {
+  std::array<separable_sweep::axis, 3> axes;
+  for (int d = 0; d < 3; ++d) {
+    axes[d] = {static_cast<std::int64_t>(in.extent(d)), static_cast<std::int64_t>(in.stride(d)),
+               out_stride[d], radius[d], d};
+  }
+  detail::order_axes(axes);
+  separable_plan plan{};
+  separable_sweep& both = plan.sweeps[plan.count++];
+  both.planes = axes[0];
+  both.rows = axes[1];
+  both.columns = axes[2];
+  both.planes.radius = 0;
+  detail::tile_sweep<Exec, T>(exec, both);
+  if (axes[0].radius == 0) return plan;
+  separable_sweep& last = plan.sweeps[plan.count++];
+  last.planes = axes[1];
+  last.rows = axes[0];
+  last.columns = axes[2];
+  last.planes.radius = last.columns.radius = 0;
+  for (auto* a : {&last.planes, &last.rows, &last.columns}) a->in_stride = a->out_stride;
+  last.in_place = true;
+  detail::tile_sweep<Exec, T>(exec, last);
+  return plan;
+}
+
+}  // namespace kordon::v0::ndimage::kernel

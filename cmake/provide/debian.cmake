@@ -14,7 +14,8 @@ function(kordon_provide_debian table names result)
   message(STATUS "From Debian's packages: ${text}")
   execute_process(
     COMMAND "${Kordon_PYTHON}" -B "${KORDON_PROVIDE_DIR}/debian.py" "${CMAKE_BINARY_DIR}/_deps/debian"
-      --cache "${Kordon_DEPENDENCY_CACHE}" --kokkos "${Kordon_DEBIAN_KOKKOS}" --compiler "${CMAKE_CXX_COMPILER}" ${names}
+      --cache "${Kordon_DEPENDENCY_CACHE}" --kokkos "${Kordon_DEBIAN_KOKKOS}" --compiler "${CMAKE_CXX_COMPILER}"
+      ${names}
     RESULT_VARIABLE failed OUTPUT_VARIABLE output ERROR_VARIABLE error OUTPUT_STRIP_TRAILING_WHITESPACE
     ERROR_STRIP_TRAILING_WHITESPACE)
   if(failed)

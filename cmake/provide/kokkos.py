@@ -29,7 +29,7 @@ def mend_kernels(prefix: Path, libraries: Path, _: str) -> str:
     instances out of the user's objects; without its library they must go."""
     include = prefix / "include/kokkos-kernels"
     config = include / "KokkosKernels_config.h"
-    ahead = r"^#define (KOKKOSKERNELS_(?:TEST_ETI_ONLY|INST_EXECSPACE_\w+|ENABLE_TPL_\w+|ENABLE_SUPERNODAL_SPTRSV))\b.*$"
+    ahead = r"^#define (KOKKOSKERNELS_(?:TEST_ETI_ONLY|INST_EXECSPACE_\w+|ENABLE_(?:TPL|SUPERNODAL)_\w+))\b.*$"
     text = config.read_text()
     config.write_text(re.sub(ahead, r"/* #undef \1 */", text, flags=re.M))
     for header in (include / "generated_specializations_hpp").rglob("*.hpp"):

@@ -24,8 +24,10 @@ Results in the caller's scope:
   Kordon_DEPENDENCY_PREFIXES    the private prefixes: the installed package config passes them on to find_dependency
   Kordon_CBLAS_INCLUDE_DIR      where cblas.h is; BLAS::BLAS carries no include directory (set if BLAS is asked for)
   BLA_VENDOR                    OpenBLAS, where BLAS is a private one
-An installed Kordon that used a private prefix runs while the build tree is there, with
-CMAKE_INSTALL_RPATH_USE_LINK_PATH set; to ship, install the dependencies.
+  CMAKE_INSTALL_RPATH           with the private libraries' folders added (CMAKE_INSTALL_RPATH_USE_LINK_PATH leaves out
+                                whatever is in the build tree)
+An installed Kordon that used a private prefix runs as long as the build tree is there; to ship one, install the
+dependencies first.
 
 OpenBLAS is the OpenMP flavour: it computes on the same threads as Kokkos' OpenMP backend and obeys the same
 OMP_NUM_THREADS, where the pthread flavour adds a pool of its own that fights for the same cores.
@@ -33,7 +35,7 @@ OMP_NUM_THREADS, where the pthread flavour adds a pool of its own that fights fo
 include_guard(GLOBAL)
 
 set(Kordon_DEPENDENCIES auto CACHE STRING "Where dependencies come from: auto, installed, fetch or debian")
-set(Kordon_DEBIAN_KOKKOS openmp CACHE STRING "Which of Debian's Kokkos packages the debian stage takes: openmp or serial")
+set(Kordon_DEBIAN_KOKKOS openmp CACHE STRING "Which Kokkos the debian stage takes: openmp or serial")
 set(Kordon_DEPENDENCY_CACHE "${CMAKE_BINARY_DIR}/_deps/downloads" CACHE PATH "Where downloaded dependencies are kept")
 set_property(CACHE Kordon_DEPENDENCIES PROPERTY STRINGS auto installed fetch debian)
 set_property(CACHE Kordon_DEBIAN_KOKKOS PROPERTY STRINGS openmp serial)
@@ -58,12 +60,22 @@ function(kordon_provide_dependencies)
     list(APPEND names ${name})
   endforeach()
   if(arg_PACKAGES)
+    set(known "${names}")
+    set(names "")
     foreach(name IN LISTS arg_PACKAGES)
-      if(NOT name IN_LIST names)
-        message(FATAL_ERROR "kordon_provide_dependencies: no package ${name} in packages.json")
+      set(found "${known}")
+      string(TOLOWER "${name}" lower)
+      foreach(candidate IN LISTS known)
+        string(TOLOWER "${candidate}" candidate_lower)
+        if(lower STREQUAL candidate_lower)
+          list(APPEND names ${candidate})
+          set(found "")
+        endif()
+      endforeach()
+      if(found)
+        message(FATAL_ERROR "kordon_provide_dependencies: ${name} is none of ${known}")
       endif()
     endforeach()
-    set(names ${arg_PACKAGES})
   endif()
 
   set(prefix_debian "${CMAKE_BINARY_DIR}/_deps/debian")
@@ -103,5 +115,16 @@ function(kordon_provide_dependencies)
   endforeach()
   list(REMOVE_DUPLICATES prefixes)
   set(Kordon_DEPENDENCY_PREFIXES "${prefixes}" PARENT_SCOPE)
-  set(CMAKE_PREFIX_PATH "${prefixes};${CMAKE_PREFIX_PATH}" PARENT_SCOPE)
+  set(rpath ${CMAKE_INSTALL_RPATH})
+  foreach(prefix IN LISTS prefixes)
+    foreach(folder "${prefix}/lib" "${prefix}/lib/${CMAKE_LIBRARY_ARCHITECTURE}")
+      file(GLOB libraries "${folder}/*.so")
+      if(libraries)
+        list(APPEND rpath "${folder}")
+      endif()
+    endforeach()
+  endforeach()
+  list(REMOVE_DUPLICATES rpath)
+  set(CMAKE_INSTALL_RPATH "${rpath}" PARENT_SCOPE)
+  set(CMAKE_PREFIX_PATH ${prefixes} ${CMAKE_PREFIX_PATH} PARENT_SCOPE)
 endfunction()

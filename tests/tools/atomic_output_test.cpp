@@ -114,6 +114,7 @@ TEST(atomic_output, refuses_targets_that_are_no_files) {
     return complaint<output_error>([&] { output.stage(target); });
   };
   EXPECT_EQ(stage(folder.path()), "this is a directory; name a file in it");
+  EXPECT_TRUE(stage(folder / std::string(300, 'x')).starts_with("it cannot be written ("));
   EXPECT_EQ(stage("/dev/null"), "this is not a regular file; choose another name");
   output.stage(folder / "a");
   EXPECT_EQ(stage(folder / "./a"), "two results would go to this one file; give each its own name");

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <kordon/memory/array_ref.hpp>
+#include <kordon/memory/export.hpp>
 #include <span>
 #include <string>
 #include <string_view>
@@ -84,7 +85,8 @@ class shape_binding {
   }
 
   /// The extents that `pattern` asks for; -1 where a letter is not bound.
-  std::array<std::int64_t, KORDON_MAX_RANK> extents(const shape_pattern& pattern, int& rank) const;
+  KORDON_API std::array<std::int64_t, KORDON_MAX_RANK> extents(const shape_pattern& pattern,
+                                                               int& rank) const;
 
  private:
   bool fits(const shape_pattern::axis& axis, std::int64_t extent) {

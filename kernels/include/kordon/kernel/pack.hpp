@@ -22,33 +22,66 @@ inline constexpr int vector_bytes = 16;
 template <class T, class Exec>
 inline constexpr int pack_lanes = is_host_exec<Exec> ? vector_bytes / int(sizeof(T)) : 1;
 
+namespace detail {
+
+/// N values with the operators of a vector, for compilers without vectors in functions for devices.
+template <class T, int N>
+struct alignas(N * sizeof(T)) plain_vector {
+  T lane[N];
+
+  KOKKOS_FORCEINLINE_FUNCTION T operator[](int l) const { return lane[l]; }
+  KOKKOS_FORCEINLINE_FUNCTION void operator+=(const plain_vector& o) {
+    for (int l = 0; l < N; ++l) lane[l] += o.lane[l];
+  }
+  KOKKOS_FORCEINLINE_FUNCTION plain_vector operator+(plain_vector o) const {
+    for (int l = 0; l < N; ++l) o.lane[l] += lane[l];
+    return o;
+  }
+  KOKKOS_FORCEINLINE_FUNCTION plain_vector operator*(plain_vector o) const {
+    for (int l = 0; l < N; ++l) o.lane[l] *= lane[l];
+    return o;
+  }
+  KOKKOS_FORCEINLINE_FUNCTION friend plain_vector operator*(T s, plain_vector o) {
+    for (int l = 0; l < N; ++l) o.lane[l] *= s;
+    return o;
+  }
+  KOKKOS_FORCEINLINE_FUNCTION friend plain_vector operator-(T s, plain_vector o) {
+    for (int l = 0; l < N; ++l) o.lane[l] = s - o.lane[l];
+    return o;
+  }
+};
+
+template <class T, int N>
+struct vector_of {
+#if defined(KOKKOS_COMPILER_NVCC)
+  using type = plain_vector<T, N>;
+#else
+  typedef T type __attribute__((vector_size(N * sizeof(T))));  // what GCC and Clang share
+#endif
+};
+
+}  // namespace detail
+
 /// N values that are computed together and stay in a register: what the compiler's own vectorisation
-/// gives up on once several accumulators run side by side. Loads and stores need no alignment. A pack
-/// of more than one is for hosts.
-///
-/// The vectors are an extension that GCC and Clang share. `constexpr` instead of a host and device
-/// function, since some device compilers know no such vectors: they look at what device code calls.
+/// gives up on once several accumulators run side by side. Loads and stores need no alignment.
 template <class T, int N>
 struct pack {
-  typedef T vector __attribute__((vector_size(N * sizeof(T))));
+  using vector = typename detail::vector_of<T, N>::type;
   vector v;
 
-  [[gnu::always_inline]] static constexpr pack zero() { return {vector{}}; }
-  [[gnu::always_inline]] static constexpr pack fill(T s) { return {s - vector{}}; }
-  [[gnu::always_inline]] static constexpr pack load(const T* from) {
-    pack p{};
+  KOKKOS_FORCEINLINE_FUNCTION static pack fill(T s) { return {s - vector{}}; }
+  KOKKOS_FORCEINLINE_FUNCTION static pack load(const T* from) {
+    pack p;
     std::memcpy(&p.v, from, sizeof(vector));
     return p;
   }
-  [[gnu::always_inline]] constexpr void store(T* to) const {
-    std::memcpy(to, &v, sizeof(vector));
-  }
+  KOKKOS_FORCEINLINE_FUNCTION void store(T* to) const { std::memcpy(to, &v, sizeof(vector)); }
   /// this += a * b
-  [[gnu::always_inline]] constexpr void add_product(pack a, pack b) { v += a.v * b.v; }
-  [[gnu::always_inline]] constexpr void add_product(T a, pack b) { v += a * b.v; }
-  [[gnu::always_inline]] constexpr pack operator+(pack o) const { return {v + o.v}; }
-  [[gnu::always_inline]] constexpr pack operator*(pack o) const { return {v * o.v}; }
-  [[gnu::always_inline]] constexpr T sum() const {
+  KOKKOS_FORCEINLINE_FUNCTION void add_product(pack a, pack b) { v += a.v * b.v; }
+  KOKKOS_FORCEINLINE_FUNCTION void add_product(T a, pack b) { v += a * b.v; }
+  KOKKOS_FORCEINLINE_FUNCTION pack operator+(pack o) const { return {v + o.v}; }
+  KOKKOS_FORCEINLINE_FUNCTION pack operator*(pack o) const { return {v * o.v}; }
+  KOKKOS_FORCEINLINE_FUNCTION T sum() const {
     T s = v[0];
     for (int l = 1; l < N; ++l) s += v[l];
     return s;
@@ -60,7 +93,6 @@ template <class T>
 struct pack<T, 1> {
   T v;
 
-  KOKKOS_FORCEINLINE_FUNCTION static pack zero() { return {T(0)}; }
   KOKKOS_FORCEINLINE_FUNCTION static pack fill(T s) { return {s}; }
   KOKKOS_FORCEINLINE_FUNCTION static pack load(const T* from) { return {*from}; }
   KOKKOS_FORCEINLINE_FUNCTION void store(T* to) const { *to = v; }

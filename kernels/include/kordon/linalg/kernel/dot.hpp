@@ -44,8 +44,7 @@ struct dot_share {
     T sum(0);
     if (x.step == 1 && y.step == 1) {
       const std::int64_t pitch = std::int64_t{lanes} * team.team_size();
-      pack sums[packs];
-      kordon::kernel::unrolled<packs>([&](int p) { sums[p] = pack::zero(); });
+      pack sums[packs] = {};
       for (; i + packs * pitch <= end; i += packs * pitch) {
         const std::int64_t mine = i + team.team_rank() * lanes;
         kordon::kernel::unrolled<packs>([&](int p) {

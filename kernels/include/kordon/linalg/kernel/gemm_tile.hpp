@@ -97,10 +97,9 @@ struct gemm_tile {
     using kordon::kernel::unrolled;
     const T* KOKKOS_RESTRICT left = a + row * depth;
     const T* KOKKOS_RESTRICT right = b + column * depth;
-    pack sums[rows][packs];
-    unrolled<rows>([&](int i) { unrolled<packs>([&](int j) { sums[i][j] = pack::zero(); }); });
+    pack sums[rows][packs] = {};
     for (std::int64_t p = 0; p < depth; ++p, left += rows, right += columns) {
-      pack line[packs];
+      pack line[packs] = {};
       unrolled<packs>([&](int j) { line[j] = pack::load(right + j * sizes::lanes); });
       unrolled<rows>([&](int i) {
         const T factor = left[i];

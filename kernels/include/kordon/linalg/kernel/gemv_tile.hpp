@@ -64,9 +64,7 @@ struct gemv_rows {
     std::int64_t j = r.column;
     if (along == 1) {
       const std::int64_t pitch = std::int64_t{lanes} * team.team_size();
-      pack sums[Rows][packs];
-      kordon::kernel::unrolled<Rows * packs>(
-          [&](int p) { sums[p / packs][p % packs] = pack::zero(); });
+      pack sums[Rows][packs] = {};
       for (; j + packs * pitch <= r.column_end; j += packs * pitch) {
         const std::int64_t mine = j + team.team_rank() * lanes;
         kordon::kernel::unrolled<packs>([&](int p) {
@@ -125,7 +123,7 @@ struct gemv_columns {
 
   KOKKOS_FUNCTION void add(std::int64_t i, std::int64_t j, std::int64_t end, T* sums) const {
     const T* a = tile.a.at + i;
-    pack acc[packs];
+    pack acc[packs] = {};
     kordon::kernel::unrolled<packs>([&](int p) { acc[p] = pack::load(sums + p * Lanes); });
     for (; j < end; ++j) {
       const T x = tile.x[j];

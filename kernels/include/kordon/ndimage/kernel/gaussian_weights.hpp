@@ -29,8 +29,8 @@ struct sum_gaussian {
   gaussian_axes axes;
   T* weights[3];
 
-  /// One team per axis. Weights are computed in double and rounded to T once; the centre takes up the rounding
-  /// of the others, so that they sum to 1 and flat regions stay flat.
+  /// One team per axis. Weights are computed in double and rounded to T once; the centre takes up what
+  /// the others lost, so that they sum to 1 and flat regions stay flat.
   template <class Team>
   KOKKOS_FUNCTION void operator()(const Team& team) const {
     const auto axis = team.league_rank();
@@ -59,15 +59,14 @@ struct sum_gaussian {
 
 }  // namespace detail
 
-/// weights[d] [radius + 1] = the taps of axis d from the centre outwards, normalised. Returns after submission.
-/// (scipy.ndimage, _gaussian_kernel1d)
+/// weights[d] [radius + 1] = the taps of axis d from the centre outwards, normalised. Returns after
+/// submission. (scipy.ndimage, _gaussian_kernel1d)
 template <class Exec, class T>
 void gaussian_weights(const std::string& label, const Exec& exec, const gaussian_axes& axes,
                       const std::array<T*, 3>& weights) {
   constexpr int threads = kordon::kernel::is_host_exec<Exec> ? 1 : 256;
   kordon::kernel::for_each_team(
-      label, exec, 3, threads,
-      detail::sum_gaussian<T>{axes, {weights[0], weights[1], weights[2]}});
+      label, exec, 3, threads, detail::sum_gaussian<T>{axes, {weights[0], weights[1], weights[2]}});
 }
 
 }  // namespace kordon::v0::ndimage::kernel

@@ -10,9 +10,9 @@
 #include <emmintrin.h>
 #endif
 
-/// Two things that processors can do and C++ cannot say: gather the signs of bytes into a mask, and store
-/// without first reading the memory that is overwritten. The one header that asks the processor; everywhere
-/// else, and on devices, plain code does the same.
+/// Two things that processors can do and C++ cannot say: gather the signs of bytes into a mask, and
+/// store without first reading the memory that is overwritten. The one header that asks the
+/// processor; everywhere else, and on devices, plain code does the same.
 namespace kordon::inline v0::ndimage::kernel::host_vector {
 
 /// The mask of 64 adjacent bytes: bit p is set where `bytes[p]` is not zero.
@@ -65,9 +65,11 @@ KOKKOS_INLINE_FUNCTION void stream(std::int32_t* to, const std::int32_t* from) {
   KOKKOS_IF_ON_HOST((for (int i = 0; i < Count; i += 4) {
     _mm_stream_si128(reinterpret_cast<__m128i*>(to + i),
                      _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + i)));
-  } return;))
-#endif
+  }))
+  KOKKOS_IF_ON_DEVICE((for (int i = 0; i < Count; ++i) to[i] = from[i];))
+#else
   for (int i = 0; i < Count; ++i) to[i] = from[i];
+#endif
 }
 
 /// Ends a work item's streaming stores: whoever waits for the item sees them.

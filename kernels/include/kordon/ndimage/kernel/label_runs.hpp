@@ -78,10 +78,7 @@ struct word_pair {
 
   KOKKOS_FUNCTION word_pair(std::uint64_t w, std::uint64_t left, std::uint64_t a,
                             std::uint64_t above_left)
-      : word(w),
-        was(bits::shift_in(w, left)),
-        above(a),
-        above_was(bits::shift_in(a, above_left)) {}
+      : word(w), was(bits::shift_in(w, left)), above(a), above_was(bits::shift_in(a, above_left)) {}
 
   KOKKOS_FUNCTION std::uint64_t starts() const { return word & ~was; }
   KOKKOS_FUNCTION std::uint64_t above_starts() const { return above & ~above_was; }
@@ -94,8 +91,9 @@ struct word_pair {
   }
 };
 
-/// Merges the runs of the words [from, to) of one line with those of a line before, `back` words earlier.
-/// `column` is that of `from`. Finds the touches of `Batch` words at once: compilers vectorise that.
+/// Merges the runs of the words [from, to) of one line with those of a line before, `back` words
+/// earlier. `column` is that of `from`. Finds the touches of `Batch` words at once: compilers
+/// vectorise that.
 template <bool Shared>
 KOKKOS_FUNCTION void merge_line(const runs_of_words& runs, std::int64_t from, std::int64_t to,
                                 std::int64_t column, std::int64_t back, bool diagonal) {
@@ -126,8 +124,8 @@ KOKKOS_FUNCTION void merge_line(const runs_of_words& runs, std::int64_t from, st
       const int i = busy[k];
       const word_pair pair(here[i], i == 0 ? left : here[i - 1], above[i],
                            i == 0 ? above_left : above[i - 1]);
-      // The last run that starts at or before the touch is the right one in every case: on a diagonal one
-      // run starts there and the other has just ended.
+      // The last run that starts at or before the touch is the right one in every case: on a
+      // diagonal one run starts there and the other has just ended.
       for (std::uint64_t touch = touches[i]; touch != 0; touch &= touch - 1) {
         const std::uint64_t up_to = touch ^ (touch - 1);
         sets.unite(before[first + i] + bits::count(pair.starts() & up_to),

@@ -6,31 +6,32 @@
 #include <kordon/memory/scratch.hpp>
 #include <kordon/ndimage/kernel/host_vector.hpp>
 #include <kordon/ndimage/kernel/image.hpp>
-#include <kordon/ndimage/kernel/object_sums.hpp>
+#include <kordon/ndimage/kernel/sample_lanes.hpp>
 
 namespace kordon::inline v0::ndimage::kernel {
 
 /// A column of results, with any strides (in elements).
 template <class Data, class Exec>
-using column = Kokkos::View<Data, Kokkos::LayoutStride,
-                            Kokkos::Device<Exec, typename Exec::memory_space>,
-                            Kokkos::MemoryTraits<Kokkos::Unmanaged>>;
+using column =
+    Kokkos::View<Data, Kokkos::LayoutStride, Kokkos::Device<Exec, typename Exec::memory_space>,
+                 Kokkos::MemoryTraits<Kokkos::Unmanaged>>;
 
 /// The results of `measure_objects`: row i is label i + 1. The number of rows is the capacity.
 template <class T, class Exec>
 struct object_table {
-  column<std::int64_t*, Exec> area;              ///< [capacity]
-  column<double**, Exec> centroid;               ///< [capacity, rank], in pixels
-  column<std::int64_t***, Exec> bounding_box;    ///< [capacity, rank, 2]: first, one past the last
-  column<double*, Exec> mean;                    ///< [capacity], as `minimum` and `maximum`
+  column<std::int64_t*, Exec> area;            ///< [capacity]
+  column<double**, Exec> centroid;             ///< [capacity, rank], in pixels
+  column<std::int64_t***, Exec> bounding_box;  ///< [capacity, rank, 2]: first, one past the last
+  column<double*, Exec> mean;                  ///< [capacity], as `minimum` and `maximum`
   column<T*, Exec> minimum, maximum;
-  std::int32_t* count;                           ///< the largest label present
+  std::int32_t* count;  ///< the largest label present
 };
 
 namespace measure_step {
 
-/// The part of an image [n0, n1, n2] that one work item reads: lines (of all planes, in order) by columns.
-/// Neighbouring narrow work items read neighbouring columns; a core reads long pieces of lines.
+/// The part of an image [n0, n1, n2] that one work item reads: lines (of all planes, in order) by
+/// columns. Neighbouring narrow work items read neighbouring columns; a core reads long pieces of
+/// lines.
 template <class Exec>
 struct tiles {
   static constexpr bool wide = v0::kernel::is_host_exec<Exec>;
@@ -62,14 +63,14 @@ struct reset_sums {
   }
 };
 
-/// Adds up the objects of a tile: per run of equal labels first, then in a few sums that a work item keeps
-/// for itself, and only from there to the sums that all share.
+/// Adds up the objects of a tile: per run of equal labels first, then in a few sums that a work
+/// item keeps for itself, and only from there to the sums that all share.
 template <class Exec, class T>
 struct add_pixels {
   using traits = sample_traits<T>;
   using own_sums = object_sums<T>;
   /// A core keeps as many sums as fit its nearest cache; a narrow work item keeps one.
-  static constexpr int kept = tiles<Exec>::wide ? 128 : 1;
+  static constexpr int kept = tiles<Exec>::wide ? 256 : 1;
 
   tiles<Exec> grid;
   image<const std::int32_t, Exec> labels;
@@ -85,7 +86,7 @@ struct add_pixels {
   };
 
   KOKKOS_FUNCTION own_sums& kept_for(keeper& own, std::int32_t label) const {
-    const int slot = label % kept;
+    const int slot = static_cast<int>(static_cast<std::uint32_t>(label) % kept);
     if (own.label[slot] != label) {
       if (own.label[slot] != 0) own.sums[slot].add_to(sums[own.label[slot] - 1]);
       own.label[slot] = label;
@@ -94,51 +95,19 @@ struct add_pixels {
     return own.sums[slot];
   }
 
-  /// Adds the run [from, to) of one label. Four sums side by side, so that they need not wait for each other.
+  /// Adds the run [from, to) of one label.
   template <bool Adjacent>
   KOKKOS_FUNCTION void add_run(keeper& own, std::int32_t label, const T* line, std::int64_t plane,
                                std::int64_t row, std::int64_t from, std::int64_t to) const {
     if (label <= 0) return;
     if (label > own.largest) own.largest = label;
     if (label > capacity) return;
-    const std::int64_t stride = Adjacent ? 1 : samples.stride(2);
     own_sums& object = kept_for(own, label);
     object.add_run(plane, row, from, to);
-    constexpr int lanes = tiles<Exec>::wide ? 4 : 1;
-    using lane_sum = std::conditional_t<traits::is_integer, std::uint32_t, double>;
-    lane_sum sum[lanes];
-    T low[lanes], high[lanes];
-    for (int j = 0; j < lanes; ++j) {
-      sum[j] = 0;
-      low[j] = traits::is_integer ? Kokkos::Experimental::finite_max_v<T>
-                                  : T(Kokkos::Experimental::infinity_v<double>);
-      high[j] = traits::is_integer ? Kokkos::Experimental::finite_min_v<T> : T(-low[j]);
-    }
-    std::int64_t x = from;
-    for (; x + lanes <= to; x += lanes) {
-      for (int j = 0; j < lanes; ++j) {
-        const T v = line[(x + j) * stride];
-        sum[j] += v;
-        low[j] = v < low[j] ? v : low[j];
-        high[j] = v > high[j] ? v : high[j];
-      }
-    }
-    for (; x < to; ++x) {
-      const T v = line[x * stride];
-      sum[0] += v;
-      low[0] = v < low[0] ? v : low[0];
-      high[0] = v > high[0] ? v : high[0];
-    }
-    for (int j = 1; j < lanes; ++j) {
-      sum[0] += sum[j];
-      low[0] = low[j] < low[0] ? low[j] : low[0];
-      high[0] = high[j] > high[0] ? high[j] : high[0];
-    }
-    if (low[0] <= high[0]) {
-      object.add_samples(sum[0], traits::to_key(low[0]), traits::to_key(high[0]));
-    } else {  // nothing but NaN
-      object.sum += sum[0];
-    }
+    sample_lanes<T, tiles<Exec>::wide ? 4 : 1> lanes;
+    const std::int64_t stride = Adjacent ? 1 : samples.stride(2);
+    lanes.add_run(line + from * stride, to - from, stride);
+    lanes.add_to(object);
   }
 
   /// Bit p: the label of pixel x + p differs from the one before it.
@@ -151,7 +120,8 @@ struct add_pixels {
   template <bool Adjacent>
   KOKKOS_FUNCTION void add_line(keeper& own, std::int64_t plane, std::int64_t row,
                                 std::int64_t from, std::int64_t to) const {
-    const std::int32_t* const label = labels.data() + plane * labels.stride(0) + row * labels.stride(1);
+    const std::int32_t* const label =
+        labels.data() + plane * labels.stride(0) + row * labels.stride(1);
     const T* const line = samples.data() + plane * samples.stride(0) + row * samples.stride(1);
     const std::int64_t stride = Adjacent ? 1 : labels.stride(2);
     std::int64_t start = from;
@@ -176,7 +146,8 @@ struct add_pixels {
   KOKKOS_FUNCTION void operator()(std::int64_t tile) const {
     const std::int64_t down = tile / grid.across;
     const std::int64_t from = (tile - down * grid.across) * grid.tile_width;
-    const std::int64_t to = from + grid.tile_width < grid.width ? from + grid.tile_width : grid.width;
+    const std::int64_t to =
+        from + grid.tile_width < grid.width ? from + grid.tile_width : grid.width;
     const std::int64_t first = down * grid.tile_lines;
     const std::int64_t end =
         first + grid.tile_lines < grid.lines ? first + grid.tile_lines : grid.lines;
@@ -239,14 +210,16 @@ std::size_t measure_objects_scratch_bytes(std::int64_t capacity) {
   return counted.used();
 }
 
-/// Measures the objects of a label image [n0, n1, n2]: the pixels labelled i > 0 become row i - 1 of `table`
-/// (see scipy.ndimage: center_of_mass without weights, find_objects, mean, minimum, maximum). `count` is the
-/// largest label; labels above the capacity are counted, not measured. Every row is written: where there is
-/// no pixel with area 0, box 0, centroid and mean NaN, extremes NaN or (integers) 0. A NaN sample makes the
-/// mean NaN and is passed over by the extremes. Returns at once; no array may overlap another.
+/// Measures the objects of a label image [n0, n1, n2]: the pixels labelled i > 0 become row i - 1
+/// of `table` (see scipy.ndimage: center_of_mass without weights, find_objects, mean, minimum,
+/// maximum). `count` is the largest label; labels above the capacity are counted, not measured.
+/// Every row is written: where there is no pixel with area 0, box 0, centroid and mean NaN,
+/// extremes NaN or (integers) 0. A NaN sample makes the mean NaN and is passed over by the
+/// extremes. Returns at once; no array may overlap another.
 ///
-/// All results are exact but the means of floating-point samples: sums in double, in an order that may
-/// change between runs; relative to the sum of magnitudes the error is below (longest run + runs) * 2^-53.
+/// All results are exact but the means of floating-point samples: sums in double, in an order that
+/// may change between runs; relative to the sum of magnitudes the error is below (longest run +
+/// runs) * 2^-53.
 template <class Exec, class T>
 void measure_objects(const Exec& exec, const image<const std::int32_t, Exec>& labels,
                      const image<const T, Exec>& samples, const object_table<T, Exec>& table,

@@ -9,15 +9,16 @@
 
 namespace kordon::inline v0::ndimage::kernel {
 
-/// How values are added up and compared. Integers are summed exactly; what many work items compare at once
-/// are signed integers in the order of the values, which every machine has atomics for.
+/// How values are added up and compared. Integers are summed exactly; what many work items compare
+/// at once are signed integers in the order of the values, which every machine has atomics for.
 template <class T>
 struct sample_traits {
   static constexpr bool is_integer = std::is_integral_v<T>;
   using sum = std::conditional_t<is_integer, std::uint64_t, double>;
   using key = std::conditional_t<sizeof(T) == 8, std::int64_t, std::int32_t>;
 
-  /// Floating-point numbers as integers: the order of the bits is reversed below zero. Its own inverse.
+  /// Floating-point numbers as integers: the order of the bits is reversed below zero. Its own
+  /// inverse.
   KOKKOS_FUNCTION static key flip(key bits) {
     constexpr key magnitude = Kokkos::Experimental::finite_max_v<key>;
     return bits < 0 ? bits ^ magnitude : bits;
@@ -36,6 +37,21 @@ struct sample_traits {
       return Kokkos::bit_cast<T>(flip(k));
     }
   }
+  /// Where a search for the smallest, the largest sample begins.
+  KOKKOS_FUNCTION static T above_all() {
+    if constexpr (is_integer) {
+      return Kokkos::Experimental::finite_max_v<T>;
+    } else {
+      return Kokkos::Experimental::infinity_v<T>;
+    }
+  }
+  KOKKOS_FUNCTION static T below_all() {
+    if constexpr (is_integer) {
+      return Kokkos::Experimental::finite_min_v<T>;
+    } else {
+      return -Kokkos::Experimental::infinity_v<T>;
+    }
+  }
   /// Stands for a value that does not exist: NaN where there is one.
   KOKKOS_FUNCTION static T none() {
     if constexpr (is_integer) {
@@ -46,8 +62,9 @@ struct sample_traits {
   }
 };
 
-/// What `measure_objects` adds up for one label; a value of its own in a work item, shared between them in
-/// scratch. All but a floating-point `sum` are integers, so that the order of additions does not matter.
+/// What `measure_objects` adds up for one label; a value of its own in a work item, shared between
+/// them in scratch. All but a floating-point `sum` are integers, so that the order of additions
+/// does not matter.
 template <class T>
 struct object_sums {
   using traits = sample_traits<T>;
@@ -85,10 +102,7 @@ struct object_sums {
     widen(first[2], last[2], from, to - 1);
   }
 
-  KOKKOS_FUNCTION void add_samples(typename traits::sum samples, key lowest, key highest) {
-    sum += samples;
-    widen(low, high, lowest, highest);
-  }
+  KOKKOS_FUNCTION void widen(key lowest, key highest) { widen(low, high, lowest, highest); }
 
   /// Adds these sums to those in `total`, which other work items add to at the same time.
   KOKKOS_FUNCTION void add_to(object_sums& total) const {

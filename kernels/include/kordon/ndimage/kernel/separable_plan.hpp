@@ -15,16 +15,17 @@ namespace kordon::inline v0::ndimage::kernel {
 template <class Exec, class T>
 struct separable_tuning {
   static constexpr bool host = kordon::kernel::is_host_exec<Exec>;
-  static constexpr int threads = host ? 1 : 256;      // of a team
-  static constexpr int lanes = host ? 1 : 32;         // of them side by side in a row
-  static constexpr int wide = host ? 5184 / sizeof(T) : 64;   // columns of a tile: a stretch of memory
-  static constexpr int narrow = host ? 64 / sizeof(T) : 32;   // the same for tall buffers
-  static constexpr int chunk = host ? 1024 / sizeof(T) : 1;   // columns of a work item, nearest cache
-  static constexpr int lines = host ? 1 : 32;         // rows padded between two barriers
-  static constexpr int step = host ? 16 : 32;         // rows filtered between two barriers
-  static constexpr int slack = host ? 16 : 32;        // further rows that a buffer holds
-  static constexpr std::int64_t cache = host ? 512 << 10 : 64 << 10;  // bytes for a buffer
-  static constexpr int teams = host ? 4 : 1;          // per thread of the space, for even shares
+  static constexpr int threads = host ? 1 : 256;  // of a team
+  static constexpr int lanes = host ? 1 : 32;     // of them side by side in a row
+  static constexpr int lines = host ? 1 : 32;     // rows padded between two barriers
+  static constexpr int step = 32;                 // rows filtered between two barriers
+  static constexpr int slack = 32;                // further rows that a buffer holds
+  // Columns of a tile, at least and at most: long stretches of memory on a host.
+  static constexpr std::int64_t narrow = host ? 64 / sizeof(T) : 32;
+  static constexpr std::int64_t wide = host ? 16384 / sizeof(T) : 64;
+  // Bytes of a buffer, unless narrow tiles need more.
+  static constexpr std::int64_t buffer = host ? 2 << 20 : 64 << 10;
+  static constexpr int chunk = host ? 2048 / sizeof(T) : 1;  // columns that fit the nearest cache
 };
 
 /// One sweep over an array: filters along its columns axis, then along its rows axis, in one go.
@@ -35,14 +36,14 @@ struct separable_sweep {
   };
   axis planes, rows, columns;
 
-  bool in_place;           // reads what it writes: only without columns radius, and whole
-  bool whole;              // a tile spans all rows, and each is filtered along the columns once
-  bool wide;               // how wide the tiles are
+  bool in_place;  // reads what it writes: only without columns radius, and whole
+  bool whole;     // a tile spans all rows, and each is filtered along the columns once
   std::int64_t tile_rows, tile_columns;
   std::int64_t row_tiles, column_tiles;
-  std::int64_t capacity;     // rows of a team's buffer
-  std::int64_t line;         // elements of one line, a padded row before it is filtered
-  std::int64_t league;       // teams, each with scratch of `elements`
+  std::int64_t capacity;  // rows of a team's buffer
+  std::int64_t pitch;     // elements from one of them to the next
+  std::int64_t line;      // elements of one line, a padded row before it is filtered
+  std::int64_t league;    // teams, each with scratch of `elements`
   std::int64_t elements;
 
   KOKKOS_FUNCTION std::int64_t tiles() const { return planes.extent * row_tiles * column_tiles; }
@@ -56,10 +57,13 @@ struct separable_plan {
 
 namespace detail {
 
-inline std::int64_t divide_up(std::int64_t a, std::int64_t b) { return (a + b - 1) / b; }
+inline std::int64_t divide_up(std::int64_t a, std::int64_t b) {
+  return (a + b - 1) / b;
+}
 
-/// Puts the axes in the order planes, rows, columns. The columns are the axis that lies closest in memory, unless
-/// it is short and not filtered (colours); the planes are not filtered where only two axes are.
+/// Puts the axes in the order planes, rows, columns. The columns are the axis that lies closest in
+/// memory, unless it is short and not filtered (colours); the planes are not filtered where only two
+/// axes are.
 inline void order_axes(std::array<separable_sweep::axis, 3>& a) {
   const auto inner = [](const auto& p, const auto& q) {  // whether p belongs inside of q
     const bool p_idle = p.extent == 1 && p.radius == 0, q_idle = q.extent == 1 && q.radius == 0;
@@ -69,10 +73,17 @@ inline void order_axes(std::array<separable_sweep::axis, 3>& a) {
     if (inner(a[p], a[q])) std::swap(a[p], a[q]);
   }
   constexpr std::int64_t few = 16;
-  if (a[2].radius == 0 && a[2].extent < few && a[1].extent > 1) {
-    a = {a[2], a[0], a[1]};
-  }
+  if (a[2].radius == 0 && a[2].extent < few && a[1].extent > 1) a = {a[2], a[0], a[1]};
   if (a[1].radius == 0) std::swap(a[0], a[1]);
+}
+
+/// Elements from one row of a buffer to the next, so that rows of any length spread over the sets of a
+/// cache (of 64 lines, often).
+template <class T>
+std::int64_t spread_rows(std::int64_t columns) {
+  constexpr std::int64_t line = 64 / sizeof(T), few = 16, period = 32, offset = 17;
+  const std::int64_t lines = divide_up(columns, line);
+  return line * (lines <= few ? lines : divide_up(lines - offset, period) * period + offset);
 }
 
 /// Chooses the tiles of a sweep whose axes are set.
@@ -81,34 +92,36 @@ void tile_sweep(const Exec& exec, separable_sweep& s) {
   using tuning = separable_tuning<Exec, T>;
   const std::int64_t halo = 2 * s.rows.radius, padded = s.rows.extent + halo;
   const std::int64_t ring = halo + tuning::step + tuning::slack;
-  const auto fits = [](std::int64_t rows, int columns) {
-    return rows * columns * static_cast<std::int64_t>(sizeof(T)) <= tuning::cache;
-  };
-  s.whole = s.in_place || padded <= ring || halo > s.rows.extent || !fits(ring, tuning::wide);
+  // A buffer for all rows filters each along the columns but once; one that slides is smaller.
+  s.whole = s.in_place || padded <= ring || halo > s.rows.extent;
   s.capacity = s.whole ? padded : ring;
-  s.wide = fits(s.capacity, tuning::wide) && s.columns.extent > tuning::narrow;
-  const int pitch = s.wide ? tuning::wide : tuning::narrow;
-  s.column_tiles = divide_up(s.columns.extent, pitch);
-  s.tile_columns = divide_up(divide_up(s.columns.extent, s.column_tiles), tuning::narrow) * tuning::narrow;
+  const std::int64_t room = tuning::buffer / (s.capacity * static_cast<std::int64_t>(sizeof(T)));
+  const std::int64_t most =
+      Kokkos::clamp(room / tuning::narrow * tuning::narrow, tuning::narrow, tuning::wide);
+  s.column_tiles = divide_up(s.columns.extent, most);
+  s.tile_columns =
+      divide_up(divide_up(s.columns.extent, s.column_tiles), tuning::narrow) * tuning::narrow;
   s.column_tiles = divide_up(s.columns.extent, s.tile_columns);
-  // Enough tiles for all teams to share evenly, as long as the rows that two tiles both need are few.
+  s.pitch = spread_rows<T>(s.tile_columns);
+  // Enough tiles for an even share, as long as the rows that two tiles both need are few.
   const std::int64_t concurrency = Kokkos::max(1, exec.concurrency() / tuning::threads);
   s.row_tiles = 1;
   if (!s.whole) {
     const std::int64_t there = s.planes.extent * s.column_tiles;
-    const std::int64_t even = Kokkos::min(divide_up(8 * concurrency, there),
-                                          s.rows.extent / (4 * halo + 32));
-    const std::int64_t busy = Kokkos::min(divide_up(concurrency, there),
-                                          s.rows.extent / (halo + tuning::step));
+    const std::int64_t even =
+        Kokkos::min(divide_up(4 * concurrency, there), s.rows.extent / (4 * halo + 32));
+    const std::int64_t busy =
+        Kokkos::min(divide_up(concurrency, there), s.rows.extent / (halo + tuning::step));
     s.row_tiles = Kokkos::max(std::int64_t{1}, Kokkos::max(even, busy));
+    if (there == 1 && s.row_tiles > concurrency) s.row_tiles -= s.row_tiles % concurrency;
   }
   s.tile_rows = divide_up(s.rows.extent, s.row_tiles);
   s.row_tiles = divide_up(s.rows.extent, s.tile_rows);
-  s.line = s.columns.radius == 0 ? 0 : pitch + 2 * s.columns.radius;
+  s.line = s.columns.radius == 0 ? 0 : s.tile_columns + 2 * s.columns.radius;
   s.line = divide_up(s.line, tuning::narrow) * tuning::narrow;
-  s.league = Kokkos::min(s.tiles(), tuning::teams * concurrency);
-  // A group of rows is filtered as a whole even where the tile ends within it.
-  s.elements = (s.capacity + tuning::step) * pitch + tuning::lines * s.line;
+  s.league = Kokkos::min(s.tiles(), concurrency);
+  // Rows are filtered by fours even where the tile ends within four.
+  s.elements = (s.capacity + 4) * s.pitch + tuning::lines * s.line;
 }
 
 }  // namespace detail

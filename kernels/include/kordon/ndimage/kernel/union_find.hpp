@@ -54,7 +54,8 @@ struct disjoint_sets {
         b = find(first);
       }
     } else {
-      // Rem's algorithm: climbs both paths at once, hanging each element it leaves below the other path.
+      // Rem's algorithm: climbs both paths at once, hanging each element it leaves below the other
+      // path.
       std::int32_t above_a = parent[a];
       std::int32_t above_b = parent[b];
       while (above_a != above_b) {

@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Kordon authors
+# SPDX-License-Identifier: Apache-2.0
+"""Writes a few config headers that turn an installed host Kokkos into headers for compiling CUDA code.
+
+  overlay.py KOKKOS_INCLUDE OUT ARCHITECTURE      (such as HOPPER90, a KOKKOS_ARCH_ name)
+
+OUT goes before KOKKOS_INCLUDE in the include path. The result compiles to objects; it cannot be linked, as the
+installed library has no CUDA backend. Refuses where the installed headers do not know a name that must be set.
+"""
+import re
+import sys
+from pathlib import Path
+
+BACKEND_HEADERS = {
+    "KokkosCore_Config_DeclareBackend.hpp": "decl/Kokkos_Declare_CUDA.hpp",
+    "KokkosCore_Config_FwdBackend.hpp": "fwd/Kokkos_Fwd_CUDA.hpp",
+    "KokkosCore_Config_SetupBackend.hpp": "setup/Kokkos_Setup_Cuda.hpp",
+}
+
+
+def define(text: str, names: list[str], where: str) -> str:
+    """Turns the comments that a CMake configure leaves for unset names into definitions."""
+    for name in names:
+        if re.search(rf"^#define {name}\b", text, re.M):
+            continue
+        text, count = re.subn(rf"^/\* #undef {name} \*/$", f"#define {name}", text, flags=re.M)
+        if count != 1:
+            sys.exit(f"overlay: {where} of the installed Kokkos does not know {name}")
+    return text
+
+
+def include(text: str, header: str, where: str) -> str:
+    """Adds an include line before the end of a header's guard."""
+    line = f"#include <{header}>"
+    body, guard, rest = text.rpartition("#endif")
+    if not guard:
+        sys.exit(f"overlay: {where} of the installed Kokkos has no include guard")
+    return text if line in text else f"{body}{line}\n{guard}{rest}"
+
+
+def main() -> None:
+    source, out, architecture = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+    family = re.sub(r"\d+$", "", architecture)
+    macros = ["KOKKOS_ENABLE_CUDA", f"KOKKOS_ARCH_{family}", f"KOKKOS_ARCH_{architecture}"]
+    headers = {"KokkosCore_config.h": lambda text, name: define(text, macros, name),
+               "desul/atomics/Config.hpp": lambda text, name: define(text, ["DESUL_ATOMICS_ENABLE_CUDA"], name)}
+    for name, header in BACKEND_HEADERS.items():
+        headers[name] = lambda text, name, header=header: include(text, header, name)
+    for name, change in headers.items():
+        target = out / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(change((source / name).read_text(), name))
+
+
+if __name__ == "__main__":
+    main()

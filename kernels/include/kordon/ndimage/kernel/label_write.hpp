@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <kordon/ndimage/kernel/label_pack.hpp>
+
+/// The last step of `label`: from runs to the labels of pixels.
+namespace kordon::inline v0::ndimage::kernel::label_step {
+
+/// Writes the labels of one part of each word of a block.
+template <class Exec>
+struct write_labels {
+  /// Neighbouring narrow work items write neighbouring pixels; a core writes a word at a time.
+  static constexpr int part = v0::kernel::is_host_exec<Exec> ? bits::word_pixels : 1;
+  static constexpr int parts = bits::word_pixels / part;
+
+  runs_of_words runs;
+  pixel_lines<std::int32_t> out;
+  bool stream;
+
+  /// The labels of the word's pixels from bit `at` on. `run` is the last run that starts before the
+  /// word.
+  KOKKOS_FUNCTION static void expand(std::uint64_t word, std::uint64_t was, int at,
+                                     const std::int32_t* run, std::int32_t* labels) {
+    const std::uint64_t starts = word & ~was;
+    if constexpr (part == bits::word_pixels) {
+      // The run that holds the first set pixel either comes from the left or starts here.
+      const bool fresh = (word & was & 1) == 0;
+      const std::uint64_t later = fresh ? starts & (starts - 1) : starts;
+      if ((later & (later - 1)) == 0) {
+        const std::int32_t* first = run + (fresh && starts != 0 ? 1 : 0);
+        expand_two(word, bits::count((later - 1) & ~later), -first[0], -first[later != 0 ? 1 : 0],
+                   labels);
+      } else {
+        expand_many(word, starts, run, labels);
+      }
+    } else {
+      run += bits::count(starts & bits::through(at));
+      labels[0] = (word >> at & 1) != 0 ? -*run : 0;
+    }
+  }
+
+  /// At most two runs, the second from bit `from` on: whole vectors of pixels, without a branch.
+  KOKKOS_FUNCTION static void expand_two(std::uint64_t word, int from, std::int32_t first,
+                                         std::int32_t second, std::int32_t* labels) {
+    const std::uint32_t half[2] = {static_cast<std::uint32_t>(word),
+                                   static_cast<std::uint32_t>(word >> 32)};
+    for (int h = 0; h < 2; ++h) {
+      for (int p = 0; p < 32; ++p) {
+        const std::int32_t label = 32 * h + p >= from ? second : first;
+        labels[32 * h + p] = (half[h] & bits::single[p]) != 0 ? label : 0;
+      }
+    }
+  }
+
+  /// Any number of runs: eight pixels at a time learn which run they are in (0 stands for none).
+  KOKKOS_FUNCTION static void expand_many(std::uint64_t word, std::uint64_t starts,
+                                          const std::int32_t* run, std::int32_t* labels) {
+    constexpr std::uint64_t ones = 0x0101010101010101u;
+    const int started = bits::count(starts);
+    std::int32_t value[bits::word_pixels / 2 + 2];
+    value[0] = 0;
+    for (int s = 0; s <= started; ++s) value[1 + s] = -run[s];
+    std::uint64_t so_far = 1;
+    for (int p = 0; p < bits::word_pixels; p += 8) {
+      const std::uint64_t last =
+          (bits::spread(starts >> p) + so_far) * ones;  // byte j: sum of 0..j
+      const std::uint64_t which = last & bits::spread(word >> p) * 0xff;
+      for (int j = 0; j < 8; ++j) labels[p + j] = value[which >> 8 * j & 0xff];
+      so_far = last >> 56;
+    }
+  }
+
+  /// One word, of which `count` pixels are left in the line from bit `at` on.
+  KOKKOS_FUNCTION void put(std::int32_t* to, std::int64_t count, std::uint64_t word,
+                           std::uint64_t was, int at, const std::int32_t* run) const {
+    std::int32_t labels[part];
+    if constexpr (part == bits::word_pixels) {
+      if (out.stride == 1 && count >= part) {
+        if (!stream) {
+          expand(word, was, at, run, to);
+        } else if (word == 0) {
+          constexpr std::int32_t zeros[part] = {};
+          host_vector::stream<part>(to, zeros);
+        } else {
+          expand(word, was, at, run, labels);
+          host_vector::stream<part>(to, labels);
+        }
+        return;
+      }
+    }
+    expand(word, was, at, run, labels);
+    for (int p = 0; p < part && p < count; ++p) to[p * out.stride] = labels[p];
+  }
+
+  /// The labels of up to `line_bundle` lines.
+  KOKKOS_FUNCTION void scatter(std::int64_t line, int lines) const {
+    const label_grid& grid = runs.grid;
+    std::int32_t* start[line_bundle];
+    for (int i = 0; i < lines; ++i) start[i] = out.line(grid, line + i);
+    for (std::int64_t c = 0; c < grid.line_words; ++c) {
+      std::int32_t labels[line_bundle][bits::word_pixels];
+      for (int i = 0; i < lines; ++i) {
+        const std::int64_t w = (line + i) * grid.line_words + c;
+        const std::uint64_t word = runs.at.masks[w];
+        expand(word, bits::shift_in(word, runs.left_of(w, c)), 0,
+               runs.at.parent + runs.at.before[w], labels[i]);
+      }
+      const std::int64_t at = c * bits::word_pixels;
+      for (int p = 0; p < bits::word_pixels && at + p < grid.width; ++p) {
+        const std::int64_t pixel = (at + p) * out.stride;
+        for (int i = 0; i < lines; ++i) start[i][pixel] = labels[i][p];
+      }
+    }
+  }
+
+  KOKKOS_FUNCTION void operator()(std::int64_t item) const {
+    const label_grid& grid = runs.grid;
+    const std::int64_t block = item / parts;
+    if constexpr (part == bits::word_pixels) {
+      if (out.stride != 1 && grid.whole_lines) {
+        const std::int64_t stop = runs.end_word(block) / grid.line_words;
+        for (std::int64_t i = runs.first_word(block) / grid.line_words; i < stop;
+             i += line_bundle) {
+          scatter(i, static_cast<int>(stop - i < line_bundle ? stop - i : line_bundle));
+        }
+        return;
+      }
+    }
+    const int within = static_cast<int>(item % parts) * part;
+    const std::int64_t end = runs.end_word(block);
+    std::int64_t line = runs.first_word(block) / grid.line_words;
+    for (std::int64_t w = runs.first_word(block); w < end; ++line) {
+      const std::int64_t next = (line + 1) * grid.line_words;
+      const std::int64_t to = next < end ? next : end;
+      std::int64_t column = w - line * grid.line_words;
+      std::int32_t* const pixels = out.line(grid, line);
+      std::uint64_t left = runs.left_of(w, column);
+      for (; w < to; ++w, ++column) {
+        const std::int64_t at = column * bits::word_pixels + within;
+        const std::uint64_t word = runs.at.masks[w];
+        put(pixels + at * out.stride, grid.width - at, word, bits::shift_in(word, left), within,
+            runs.at.parent + runs.at.before[w]);
+        left = word;
+      }
+    }
+    if (stream) host_vector::finish_streaming();
+  }
+};
+
+}  // namespace kordon::v0::ndimage::kernel::label_step

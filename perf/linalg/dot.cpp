@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include <kordon/linalg/dot.hpp>
+
+#include "../support/blas.hpp"
+
+namespace kordon::perf {
+namespace {
+
+/// The elements of a matrix as a vector.
+view<double*> flat(const view<double**>& m) {
+  return view<double*>(m.data(), m.size());
+}
+
+struct vector_arrays {
+  view<double**> a = load<double**>("noise_float64"), b = load<double**>("noise_float64_too");
+  view<double*> x = flat(a), y = flat(b);
+  view<double> result{"result"};
+
+  work least() const {
+    return {bytes_of(x, y), bytes_of(result), 0, 2.0 * static_cast<double>(x.size())};
+  }
+};
+
+void dispatched(benchmark::State& state) {
+  const vector_arrays v;
+  measure(state, v.least(), [&](const exec& e) { linalg::dot(e, v.x, v.y, v.result); });
+  answer(state, v.result.data());
+}
+KORDON_PERF_CASE(dispatched, "linalg.dot/float64");
+
+#if KORDON_PERF_HAS_BLAS
+void blas(benchmark::State& state) {
+  const vector_arrays v;
+  const auto n = static_cast<int>(v.x.size());
+  measure(state, v.least(), [&](const exec&) { v.result() = blas_dot(n, v.x.data(), v.y.data()); });
+  answer(state, v.result.data());
+}
+KORDON_PERF_CASE(blas, "linalg.dot/float64/BLAS");
+#endif
+
+}  // namespace
+}  // namespace kordon::perf

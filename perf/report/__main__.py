@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: 2026 The Kordon authors
+# SPDX-License-Identifier: Apache-2.0
+"""Times Kordon beside its peers and writes report.json, report.md and report.png."""
+import argparse
+import json
+import os
+import pathlib
+import re
+import subprocess
+import time
+
+import data
+import machine
+import report
+import venv
+from cases import CASES
+from limits import Limits
+from ours import Program
+from peers import Peers
+from rows import Row
+
+HERE = pathlib.Path(__file__).resolve().parent
+BUILD = HERE.parents[1] / "build" / "perf"
+
+
+def arguments():
+    p = argparse.ArgumentParser(prog="perf/report", description=__doc__)
+    p.add_argument("--programs", type=pathlib.Path, default=BUILD / "perf", metavar="FOLDER",
+                   help="where kordon_perf and kordon_perf_data are (%(default)s)")
+    p.add_argument("--out", type=pathlib.Path, default=BUILD, metavar="FOLDER", help="where the report, the data and "
+                   "the peers' virtual environment go (%(default)s)")
+    p.add_argument("--cases", default="", metavar="REGEX", help="only the cases that match")
+    p.add_argument("--rounds", type=int, default=5, help="how often ours and the peers take turns (%(default)s)")
+    p.add_argument("--repetitions", type=int, default=3, help="timings of each in a round (%(default)s)")
+    p.add_argument("--seconds", type=float, default=0.2, help="the least time of one timing (%(default)s)")
+    p.add_argument("--threads", type=int, default=min(2, os.cpu_count() or 1), help="(%(default)s)")
+    p.add_argument("--size", type=int, default=4096, help="of the images (%(default)s)")
+    p.add_argument("--quick", action="store_true", help="small data and one short round: does everything run?")
+    p.add_argument("--no-peers", action="store_true", help="ours only, without a virtual environment")
+    a = p.parse_args()
+    if a.quick:
+        a.rounds, a.repetitions, a.seconds, a.size = 1, 1, 0.01, 512
+    return a
+
+
+def clock(start):
+    seconds = int(time.monotonic() - start)
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def run_case(case, ours, peers, a, built):
+    """All rounds of one case: ours and the variants of it in our process, then each peer, and again."""
+    row = Row(case)
+    names = [n for n in built if n == case.name or n.startswith(case.name + "/")]
+    if case.name not in names:
+        row.error = "kordon_perf was built without it"
+        return row
+    for _ in range(a.rounds):
+        row.add_ours(ours.run(names, a.threads))
+        if row.error:
+            break
+        row.add_peers(peers.run(case.name))
+        if case.scales and a.threads > 1:
+            row.add_one_thread(ours.run([case.name], 1))
+    return row
+
+
+def main():
+    a = arguments()
+    start = time.monotonic()
+    load = [machine.load()]
+    if load[0] > 0.3:
+        print(f"The machine is busy (load {load[0]:.1f}): the timings will not be worth much.")
+    a.out.mkdir(parents=True, exist_ok=True)
+    folder = data.make(a.programs / "kordon_perf_data", a.out / "data", a.size)
+    python = None if a.no_peers else venv.make(a.out / "venv")
+    ours = Program(a.programs / "kordon_perf", folder, a.seconds, a.repetitions)
+    peers = Peers(python, folder, a.threads, a.seconds, a.repetitions)
+    print("Measuring what the machine can do", flush=True)
+    limits = Limits(ours, a.threads)
+    notes = json.loads((HERE.parent / "notes.json").read_text())
+    cases = [c for c in CASES if re.search(a.cases, c.name)]
+    built = ours.names()
+    rows = []
+    for i, case in enumerate(cases, 1):
+        print(f"[{i:2}/{len(cases)}] {clock(start):>5}  {case.name:<44} ", end="", flush=True)
+        row = run_case(case, ours, peers, a, built).finish(limits, notes)
+        rows.append(row)
+        print(row.get("error") or f"{report.time(row['kordon_ms']):>9}  "
+              + "  ".join(f"{peer} {report.time(ms)}" for peer, ms in row["peers"].items()), flush=True)
+    peers.stop()
+    rows.sort(key=lambda row: row["met"] is not False)
+    facts = {"threads": a.threads, "rounds": a.rounds, "size": a.size, "machine": machine.description(),
+             "limits": limits.table(), "peers": peers.versions, "load": [*load, machine.load()],
+             "programs": {k: v for k, v in ours.context.items()
+                          if k in ("kordon", "kokkos", "exec", "concurrency", "compiler", "blas")}}
+    report.write(a.out, rows, facts)
+    if python is not None:
+        subprocess.run([python, HERE / "picture.py", a.out / "report.json", a.out / "report.png"], check=True)
+    print("\n" + "\n".join(report.closing_table(rows)))
+    print("\n" + "\n".join(report.misses(rows)))
+    print(f"\n{a.out / 'report.md'} in {clock(start)}")
+
+
+main()

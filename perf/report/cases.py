@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: 2026 The Kordon authors
+# SPDX-License-Identifier: Apache-2.0
+"""The cases of the report: what each one runs, and what it must reach.
+
+A name is that of a benchmark of kordon_perf; `peers_of` in worker.py knows what the peers run for it.
+"""
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Target:
+    """A bound on one measure of a row of the report."""
+
+    measure: str  # a key of the row; "ratio_to.X": the time of peer X / ours
+    bound: float
+    at_least: bool = True
+
+    def value(self, row):
+        if self.measure.startswith("ratio_to."):
+            time = row["peers"].get(self.measure.removeprefix("ratio_to."))
+            return time and time / row["kordon_ms"]
+        return row.get(self.measure)
+
+    def is_met(self, row):
+        value = self.value(row)
+        if value is None:
+            return None
+        return value >= self.bound if self.at_least else value <= self.bound
+
+    def __str__(self):
+        return f"{self.measure} {'>=' if self.at_least else '<='} {self.bound:g}"
+
+
+@dataclass(frozen=True)
+class Case:
+    name: str
+    what: str
+    targets: tuple = ()
+    scales: bool = True  # whether it is also run on one thread
+
+
+def at_least(measure, bound):
+    return Target(measure, bound)
+
+
+def at_most(measure, bound):
+    return Target(measure, bound, at_least=False)
+
+
+SCALES = at_least("scaling", 1.7)
+DISPATCH = (at_most("kordon_ns", 60), at_most("allocations", 0), at_most("fences", 0))
+
+CASES = (
+    Case("ndimage.gaussian_filter/float32/image",
+         "sigma 2 and reflecting edges, 17 taps an axis in all peers", (at_least("ratio_to_fastest", 4), SCALES)),
+    Case("ndimage.gaussian_filter/float64/image", "the same in float64", (SCALES,)),
+    Case("ndimage.gaussian_filter/float32/volume", "the same in three dimensions", (SCALES,)),
+    Case("ndimage.label/blobs", "smoothed noise above its median, 4-connected in all peers",
+         (at_least("ratio_to_fastest", 4), SCALES)),
+    Case("ndimage.label/blobs_and_corners", "the same, 8-connected in all peers", (SCALES,)),
+    Case("ndimage.label/dots", "2 % foreground in small objects, 4-connected in all peers", (SCALES,)),
+    Case("ndimage.otsu_threshold+threshold/uint8", "level and mask, in two calls; OpenCV does both in one",
+         (at_least("ratio_to_fastest", 1), SCALES)),
+    Case("linalg.gemm/float64", "square matrices; BLAS: the one that Kordon was built with, called directly",
+         (at_least("ratio_to.BLAS", 0.95), SCALES)),
+    Case("linalg.gemm/float32", "square matrices", (SCALES,)),
+    Case("linalg.gemv/float64", "a square matrix, row-major", (at_least("fraction_of_limit", 0.7), SCALES)),
+    Case("linalg.dot/float64", "two vectors", (SCALES,)),
+    Case("sparse.spmv/laplacian", "five-point Laplacian of a square grid",
+         (at_least("fraction_of_limit", 0.7), SCALES)),
+    Case("sparse.spmv/random", "16 entries a row at random columns", (at_least("fraction_of_limit", 0.7), SCALES)),
+    Case("dispatch.no_op/typed", "two Views and an option, no kernel", DISPATCH, scales=False),
+    Case("dispatch.no_op/erased", "the same with array_refs", DISPATCH, scales=False),
+    Case("dispatch.no_op/by_description", "the same through call_erased", DISPATCH, scales=False),
+)

@@ -1,0 +1,47 @@
+# SPDX-FileCopyrightText: 2026 The Kordon authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the machine can do, measured, and the time that it needs at least for a case."""
+from machine import last_level_cache
+
+FORMULA = ("limit = max(bytes / bandwidth, flops / rate): bytes are those of each input once and each output once, "
+           "flops those of the definition. The bandwidth is that of a copy (bytes read + bytes written, the better of "
+           "a loop and Kokkos::deep_copy), or of reading where less than an eighth is written; measured in memory, "
+           "or in cache where all the bytes fit the last-level cache. The rate is that of independent "
+           "multiply-adds in registers, of the case's precision. All on the same threads.")
+
+
+class Limits:
+    """The machine.* benchmarks as bandwidths (bytes a second) and rates (flops a second), the best of all runs."""
+
+    def __init__(self, program, threads):
+        names = [n for n in program.names() if n.startswith("machine.")]
+        best = {n: (min(t.seconds), t.counters) for n, t in program.run(names, threads).items() if t.seconds}
+        self.bandwidth = {}
+        self.rate = {}
+        for name, (seconds, work) in best.items():
+            kind, _, variant = name.removeprefix("machine.").partition("/")
+            moved = work.get("bytes_read", 0) + work.get("bytes_written", 0)
+            if kind in ("copy", "read"):
+                key = (kind, variant.partition("/")[0])
+                self.bandwidth[key] = max(self.bandwidth.get(key, 0), moved / seconds)
+            elif kind == "fma":
+                self.rate[variant] = work[f"{variant}_flops"] / seconds
+            elif kind == "launch":
+                self.launch = seconds
+        self.cache = last_level_cache()
+
+    def seconds(self, work):
+        """The limit of a case from its counters; None where they say nothing."""
+        read, written = work.get("bytes_read", 0), work.get("bytes_written", 0)
+        if read + written == 0:
+            return None
+        kind = "read" if 8 * written < read + written else "copy"
+        level = "cache" if read + written <= self.cache else "memory"
+        moving = (read + written) / self.bandwidth[kind, level]
+        return max(moving, sum(work.get(f"{dtype}_flops", 0) / rate for dtype, rate in self.rate.items()))
+
+    def table(self):
+        """Readable: {what: value}."""
+        rows = {f"{kind} in {level}": f"{value / 1e9:.1f} GB/s" for (kind, level), value in self.bandwidth.items()}
+        rows |= {f"multiply-adds in {dtype}": f"{value / 1e9:.0f} Gflop/s" for dtype, value in self.rate.items()}
+        return rows | {"launch and end of an empty kernel": f"{self.launch * 1e6:.2f} us"}

@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: 2026 The Kordon authors
+# SPDX-License-Identifier: Apache-2.0
+"""From timings to rows of the report."""
+import math
+import statistics
+
+
+def milliseconds(seconds):
+    return statistics.median(seconds) * 1e3 if seconds else None
+
+
+def spread(seconds):
+    """The middle half of the timings, relative to their median: how much the machine was disturbed."""
+    if len(seconds) < 4:
+        return None
+    low, middle, high = statistics.quantiles(seconds, n=4)
+    return (high - low) / middle
+
+
+class Row:
+    """Collects the timings of one case over all rounds."""
+
+    def __init__(self, case):
+        self.case = case
+        self.seconds = {}  # by variant: "" ours, "direct", "1 thread", a peer
+        self.answers = {}
+        self.counters = {}
+        self.error = ""
+
+    def add_ours(self, timings):
+        for name, timing in timings.items():
+            variant = name.removeprefix(self.case.name).removeprefix("/")
+            self.error = self.error or timing.error
+            self.seconds.setdefault(variant, []).extend(timing.seconds)
+            if "answer" in timing.counters:
+                self.answers[variant or "Kordon"] = timing.counters["answer"]
+            if variant == "":
+                self.counters = timing.counters
+
+    def add_one_thread(self, timings):
+        self.seconds.setdefault("1 thread", []).extend(timings[self.case.name].seconds)
+
+    def add_peers(self, replies):
+        for peer, reply in replies.items():
+            self.seconds.setdefault(peer, []).extend(reply["seconds"])
+            self.answers[peer] = reply["answer"]
+
+    def disagreeing(self):
+        """Those whose answer is not ours, to 4 digits."""
+        ours = self.answers.get("Kordon")
+        return [who for who, x in self.answers.items() if not math.isclose(x, ours, rel_tol=1e-4, abs_tol=1e-6)]
+
+    def finish(self, limits, notes):
+        """The row as the report has it."""
+        ours = milliseconds(self.seconds.get(""))
+        row = {"case": self.case.name, "what": self.case.what, "kordon_ms": ours}
+        if ours is None:
+            return row | {"met": None, "error": self.error or "was not run"}
+        peers = {v: milliseconds(s) for v, s in self.seconds.items() if s and v not in ("", "direct", "1 thread")}
+        limit = limits.seconds(self.counters)
+        alone = milliseconds(self.seconds.get("1 thread"))
+        direct = milliseconds(self.seconds.get("direct"))
+        row |= {"peers": peers, "fastest_peer": min(peers, key=peers.get, default=None),
+                "ratio_to_fastest": min(peers.values()) / ours if peers else None,
+                "limit_ms": limit and limit * 1e3, "fraction_of_limit": limit and limit * 1e3 / ours,
+                "one_thread_ms": alone, "scaling": alone and alone / ours,
+                "direct_ms": direct, "direct_over_dispatched": direct and direct / ours,
+                "spread": spread(self.seconds[""])}
+        if self.counters.get("allocations") is not None:
+            row |= {"kordon_ns": ours * 1e6, "allocations": self.counters["allocations"],
+                    "fences": self.counters["fences"]}
+        missed = [t for t in self.case.targets if t.is_met(row) is False]
+        row |= {"target": ", ".join(map(str, self.case.targets)), "met": not missed if self.case.targets else None,
+                "targets": [{"measure": t.measure, "bound": t.bound, "value": t.value(row), "met": t.is_met(row)}
+                           for t in self.case.targets],
+               "missed": [f"{t} ({t.value(row):.2f})" for t in missed],
+                "why": notes.get(self.case.name, "") if missed else "",
+                "disagreeing": self.disagreeing()}
+        return row

@@ -1,0 +1,16 @@
+# SPDX-FileCopyrightText: 2026 The Kordon authors
+# SPDX-License-Identifier: Apache-2.0
+"""The environment of a timed process: its number of threads, and nothing else that would steer them."""
+import os
+
+STEERING = ("OMP_", "GOMP_", "KMP_", "OPENBLAS_", "GOTO_", "MKL_", "KOKKOS_", "KORDON_")
+
+
+def environment(threads, is_bound=False):
+    """The variables for `threads` threads; bound ones stay each on a core of its own."""
+    variables = {k: v for k, v in os.environ.items() if not k.startswith(STEERING)}
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        variables[name] = str(threads)
+    if is_bound:
+        variables |= {"OMP_PROC_BIND": "spread", "OMP_PLACES": "threads"}
+    return variables

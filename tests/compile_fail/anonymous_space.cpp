@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// A View that says nothing of its memory passes every check of Kokkos, and none of Kordon.
+// expect: is_an_array<
+// expect-gnu: required for the satisfaction of 'is_an_array<Array>' [with Array = Kokkos::View<float**, Kokkos::AnonymousSpace
+#include "views.hpp"
+
+Kokkos::View<float**, Kokkos::AnonymousSpace> anonymous;
+
+void legal() { kordon::ndimage::gaussian_filter(exec, in, out); }
+void illegal() { kordon::ndimage::gaussian_filter(exec, anonymous, out); }               // refused
+kordon::array_ref illegal_erasure() { return kordon::array_ref(anonymous); }              // refused

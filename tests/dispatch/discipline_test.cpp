@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+
+#include <kordon/dispatch/context.hpp>
+#include <kordon/dispatch/explain.hpp>
+#include <kordon/dispatch/registry.hpp>
+#include <kordon/memory/workspace.hpp>
+#include <kordon/testing/event_counter.hpp>
+#include <kordon/testing/sample_call.hpp>
+
+#include "probe.hpp"
+
+namespace kordon::inline v0::testing {
+namespace {
+
+/// What a call did that no operation may do; empty for a disciplined one. The workspace must be warm.
+template <class Exec>
+std::string trespasses(const events& seen, const Exec& exec, std::string_view operation, std::uint32_t flags) {
+  std::string text;
+  const auto note = [&text](const events& some) {
+    for (const event& e : some) text += to_string(e) + "\n";
+  };
+  note(only(event_kind::allocation, seen));
+  note(only(event_kind::deallocation, seen));
+  note(only(event_kind::deep_copy, seen));
+  if ((flags & (KORDON_FENCES | KORDON_READS_BACK)) == 0) note(only(event_kind::fence, seen));
+  note(launched_elsewhere(seen, exec));
+  for (const event& e : only(event_kind::launch, seen))
+    if (!e.label.starts_with("kordon::" + std::string(operation) + "::")) note({e});
+  return text;
+}
+
+/// The backends that would serve the call, the chosen one first.
+std::vector<std::string> who_could_serve(const sample_call& c) {
+  std::vector<std::string> names;
+  for (const kordon_backend* b : backends()) {
+    const context_scope scope({.only = {b->name}});
+    if (explain_erased(c.operation, c.exec, c.arrays, c.options).runs()) names.emplace_back(b->name);
+  }
+  return names;
+}
+
+events events_of_warm(const sample_call& c) {
+  c.run();
+  return events_of([&] { c.run(); });
+}
+
+TEST(every_operation, launches_on_its_instance_and_does_nothing_else) {
+  const exec_type exec;
+  for (const operation_description* d : kordon_operations()) {
+    const sample_call c(*d, exec_ref(exec));
+    for (const std::string& backend : who_could_serve(c)) {
+      const context_scope scope({.only = {backend}});
+      const record receipts;
+
+      const events seen = events_of_warm(c);
+
+      EXPECT_EQ(trespasses(seen, exec, d->name, receipts.calls().at(0).flags), "")
+          << d->name << "[" << backend << "]";
+    }
+  }
+}
+
+TEST(every_operation, of_the_portable_backend_launches_something) {
+  const exec_type exec;
+  const context_scope scope({.only = {"kokkos"}});
+  for (const operation_description* d : kordon_operations())
+    EXPECT_FALSE(only(event_kind::launch, events_of_warm(sample_call(*d, exec_ref(exec)))).empty()) << d->name;
+}
+
+TEST(every_operation, allocates_scratch_only_at_first) {
+  const exec_type exec;
+  for (const operation_description* d : kordon_operations()) {
+    const sample_call c(*d, exec_ref(exec));
+    c.run();
+    const std::size_t held = workspace_bytes();
+
+    for (int i = 0; i < 3; ++i) c.run();
+
+    EXPECT_EQ(workspace_bytes(), held) << d->name;
+  }
+}
+
+TEST(every_operation, does_not_change_its_inputs) {
+  const exec_type exec;
+  for (const operation_description* d : kordon_operations()) {
+    const sample_call c(*d, exec_ref(exec));
+
+    c.run();
+    exec.fence();
+
+    for (std::size_t i = 0; i < c.arrays.size(); ++i) {
+      const array_ref& a = c.arrays[i];
+      if (is_written(d->arrays[i])) continue;
+      const auto* bytes = static_cast<const char*>(a.data());
+      const auto size = static_cast<std::ptrdiff_t>(a.size()) * static_cast<std::ptrdiff_t>(size_of(a.type()));
+      EXPECT_TRUE(std::all_of(bytes, bytes + size, [](char b) { return b == 0; })) << d->name << ": " << d->arrays[i].name;
+    }
+  }
+}
+
+/// Positive controls: the eyes see what they must see.
+std::string trespasses_of(const char* backend) {
+  const exec_type exec;
+  const sample_call c(naughty_op.description, exec_ref(exec), dtype::float32, 2);
+  const context_scope scope({.only = {backend}});
+  return trespasses(events_of_warm(c), exec, "test.naughty", 0);
+}
+
+TEST(an_undisciplined_backend, that_fences_is_seen) {
+  EXPECT_THAT(trespasses_of("fencer"), ::testing::HasSubstr("fence 'not my turn'"));
+}
+
+TEST(an_undisciplined_backend, that_allocates_is_seen) {
+  const std::string seen = trespasses_of("hoarder");
+
+  EXPECT_THAT(seen, ::testing::HasSubstr("allocation 'hoard'"));
+  EXPECT_THAT(seen, ::testing::HasSubstr("deallocation 'hoard'"));
+}
+
+TEST(an_undisciplined_backend, that_copies_is_seen) {
+  EXPECT_THAT(trespasses_of("mover"), ::testing::HasSubstr("deep copy"));
+}
+
+TEST(an_undisciplined_backend, that_launches_without_a_label_is_seen) {
+  EXPECT_THAT(trespasses_of("unnamed"), ::testing::HasSubstr("launch '"));
+}
+
+TEST(a_launch, on_another_instance_is_seen) {
+  const exec_type exec;
+  const std::uint32_t here = Kokkos::Tools::Experimental::device_id(exec);
+  const events two = {{event_kind::launch, "kordon::test.naughty::one", here},
+                      {event_kind::launch, "kordon::test.naughty::two", here + 1}};
+
+  EXPECT_THAT(trespasses(two, exec, "test.naughty", 0), ::testing::StartsWith("launch 'kordon::test.naughty::two'"));
+}
+
+TEST(event_counter, sees_launches_of_all_patterns_with_label_and_device) {
+  const exec_type exec;
+  const Kokkos::View<int*, Kokkos::HostSpace> a("a", 4);
+
+  const events seen = events_of([&] {
+    int sum = 0;
+    const Kokkos::RangePolicy<exec_type> all(exec, 0, 4);
+    Kokkos::parallel_for("for", all, [=](int i) { a(i) = i; });
+    Kokkos::parallel_reduce("reduce", all, [=](int i, int& s) { s += a(i); }, sum);
+    Kokkos::parallel_scan("scan", all, [=](int i, int& s, bool last) { s += last ? a(i) : 1; });
+  });
+
+  const events launches = only(event_kind::launch, seen);
+  ASSERT_EQ(launches.size(), 3u) << to_string(seen);
+  EXPECT_EQ(launches[0].label, "for");
+  EXPECT_EQ(launches[1].label, "reduce");
+  EXPECT_EQ(launches[2].label, "scan");
+  EXPECT_TRUE(launched_elsewhere(seen, exec).empty());
+}
+
+TEST(event_counter, inside_another_sees_its_part_and_ends_alone) {
+  const event_counter outer;
+  Kokkos::fence("one");
+  {
+    const event_counter inner;
+    Kokkos::fence("two");
+    EXPECT_GE(inner.count(event_kind::fence), 1u);
+    EXPECT_LT(inner.seen().size(), outer.seen().size());
+  }
+  const std::size_t before = outer.seen().size();
+  Kokkos::fence("three");
+
+  EXPECT_GT(outer.seen().size(), before);
+}
+
+TEST(event_counter, sets_the_callbacks_again_that_were_set_before) {
+  static int foreign = 0;
+  namespace tools = Kokkos::Tools::Experimental;
+  const auto before = tools::get_callbacks();
+  tools::set_push_region_callback([](const char*) { ++foreign; });
+
+  {
+    const event_counter counter;
+    Kokkos::Profiling::pushRegion("inside");
+    Kokkos::Profiling::popRegion();
+  }
+  Kokkos::Profiling::pushRegion("after");
+  Kokkos::Profiling::popRegion();
+  tools::set_callbacks(before);
+
+  EXPECT_EQ(foreign, 1);
+}
+
+}  // namespace
+}  // namespace kordon::v0::testing

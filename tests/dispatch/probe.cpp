@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include "probe.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <functional>
+#include <kordon/dispatch/implementation.hpp>
+#include <kordon/dispatch/registry.hpp>
+#include <kordon/testing/before_tests.hpp>
+#include <kordon/testing/refused.hpp>
+#include <list>
+#include <random>
+
+namespace kordon::inline v0::testing {
+namespace {
+
+constexpr std::uint32_t f32 = dtype_set{dtype::float32}.bits();
+constexpr std::uint32_t f64 = dtype_set{dtype::float64}.bits();
+
+int do_nothing(const kordon_call*) { return 0; }
+
+int remember_options(const kordon_call* call) {
+  options_received = options_of<probe_fn<"test.options">>(*call);
+  return 0;
+}
+
+int fail_plainly(const kordon_call* call) { return detail::report(call->error, 0, "the cable is loose"); }
+
+int fail_as_refusal(const kordon_call* call) {
+  return detail::report(call->error, static_cast<int>(refusal_code::precision_unmet), "float32 is not enough. Fix: call it with float64 arrays");
+}
+
+struct throws {
+  static void run(const exec_type&, const kordon_call&, scratch&) { throw std::runtime_error("out of wire"); }
+};
+struct throws_a_number {
+  static void run(const exec_type&, const kordon_call&, scratch&) { throw 42; }
+};
+struct calls_another {
+  static void run(const exec_type& exec, const kordon_call& call, scratch&) {
+    choice_op(exec, array_of(call, 0), array_of(call, 1));
+  }
+};
+struct fences {
+  static void run(const exec_type& exec, const kordon_call&, scratch&) { exec.fence("not my turn"); }
+};
+struct allocates {
+  static void run(const exec_type&, const kordon_call&, scratch&) {
+    Kokkos::View<char*, Kokkos::HostSpace> hoard("hoard", 3);
+  }
+};
+struct copies {
+  static void run(const exec_type&, const kordon_call& call, scratch&) {
+    using bytes = Kokkos::View<char*, Kokkos::HostSpace, Kokkos::MemoryTraits<Kokkos::Unmanaged>>;
+    Kokkos::deep_copy(bytes(static_cast<char*>(call.arrays[1].data), 4),
+                      bytes(static_cast<char*>(call.arrays[0].data), 4));
+  }
+};
+struct nothing {
+  KOKKOS_FUNCTION void operator()(int) const {}
+};
+struct launches_unnamed {
+  static void run(const exec_type& exec, const kordon_call&, scratch&) {
+    Kokkos::parallel_for(Kokkos::RangePolicy<exec_type>(exec, 0, 1), nothing());
+  }
+};
+
+/// What a row says beyond its operation; everything else is taken and honoured.
+struct facts {
+  std::uint32_t dtypes = f32 | f64;
+  std::uint32_t ranks = ~0u;
+  std::uint32_t layouts = KORDON_LAYOUT_ANY;
+  std::int32_t preference = 0;
+  kordon_run_fn run = do_nothing;
+};
+
+template <class Op>
+kordon_implementation row(const Op&, const facts& f) {
+  kordon_implementation r = takes_everything<Op>();
+  r.struct_size = sizeof r;
+  r.operation = Op::description.name.data();
+  r.operation_version = 1;
+  r.exec_kind = static_cast<std::int32_t>(exec_traits<exec_type>::kind);
+  r.dtypes = f.dtypes;
+  r.ranks = f.ranks;
+  r.layouts = f.layouts;
+  r.preference = f.preference;
+  r.run = f.run;
+  return r;
+}
+
+template <class Op>
+kordon_implementation row_that_claims(const Op& op, const facts& f,
+                                      std::span<const kordon_option_claim> claims) {
+  kordon_implementation r = row(op, f);
+  r.options = claims.data();
+  r.option_count = static_cast<std::int32_t>(claims.size());
+  return r;
+}
+
+template <class Implementation>
+constexpr kordon_run_fn run_of = &detail::run_implementation<Implementation, exec_type>;
+
+/// A backend with its rows; lives as long as the program.
+struct owned_backend {
+  std::vector<kordon_implementation> rows;
+  kordon_backend description;
+};
+
+const kordon_backend& backend(const char* name, std::vector<kordon_implementation> rows) {
+  static std::list<owned_backend> all;
+  owned_backend& b = all.emplace_back();
+  b.rows = std::move(rows);
+  b.description = {sizeof(kordon_backend), KORDON_INTERFACE_MAJOR, KORDON_INTERFACE_MINOR,
+                   name, "1.0", "the tests", "the tests' makers", b.rows.data(),
+                   static_cast<std::int32_t>(b.rows.size())};
+  return b.description;
+}
+
+std::map<std::string, std::string>& recorded() {
+  static std::map<std::string, std::string> texts;
+  return texts;
+}
+
+void expect_refused(const char* what, const std::function<void()>& f) {
+  recorded()[what] = refusal_text(f);
+}
+
+void change_and_register(const char* what, void (*change)(owned_backend&)) {
+  static std::list<owned_backend> kept;
+  owned_backend& b = kept.emplace_back();
+  b.rows = {row(choice_op, {})};
+  b.description = backend("odd", {});
+  b.description.implementation_count = 1;
+  change(b);
+  b.description.implementations = b.rows.data();
+  expect_refused(what, [&] { register_backend(b.description); });
+}
+
+void register_the_bad() {
+  static const operation_description twin = {.name = "test.choice", .arrays = {}, .options = {}};
+  expect_refused("registration: operation twice", [] { register_operation(twin); });
+  expect_refused("registration: name taken",
+                 [] { register_backend(backend("kokkos", {row(choice_op, {})})); });
+  change_and_register("registration: no name", [](owned_backend& b) { b.description.name = nullptr; });
+  change_and_register("registration: empty name", [](owned_backend& b) { b.description.name = ""; });
+  change_and_register("registration: too small", [](owned_backend& b) { b.description.struct_size = 8; });
+  change_and_register("registration: other major",
+                      [](owned_backend& b) { b.description.interface_major = 7; });
+  change_and_register("registration: newer minor",
+                      [](owned_backend& b) { b.description.interface_minor = 99; });
+  change_and_register("registration: row without run", [](owned_backend& b) { b.rows[0].run = nullptr; });
+  change_and_register("registration: row of no exec", [](owned_backend& b) { b.rows[0].exec_kind = 99; });
+  change_and_register("registration: rows meet", [](owned_backend& b) {
+    b.rows.push_back(b.rows[0]);
+    b.description.implementation_count = 2;
+  });
+}
+
+const kordon_option_claim some_options[] = {{"real", ~0ull}, {"taste", 0b011}};
+
+/// In the order that the environment asks for, since the order must not matter.
+void register_the_good() {
+  std::vector<std::function<void()>> steps = {
+      [] { register_operation(choice_op.description); },
+      [] { register_operation(options_op.description); },
+      [] { register_operation(errors_op.description); },
+      [] { register_operation(nested_op.description); },
+      [] { register_operation(naughty_op.description); },
+      [] { register_operation(in_place_op.description); },
+      [] { register_backend(backend("general", {row(choice_op, {}), row(in_place_op, {})})); },
+      [] { register_backend(backend("special", {row(choice_op, {.dtypes = f32})})); },
+      [] { register_backend(backend("special-too", {row(choice_op, {.dtypes = f32})})); },
+      [] { register_backend(backend("cubic", {row(choice_op, {.dtypes = f64, .ranks = 1u << 3, .preference = 10})})); },
+      [] { register_backend(backend("picky", {row_that_claims(options_op, {.run = remember_options}, some_options)})); },
+      [] {
+        register_backend(backend("dense", {row_that_claims(options_op,
+                                                           {.layouts = KORDON_LAYOUT_RIGHT, .preference = 10,
+                                                            .run = remember_options},
+                                                           {})}));
+      },
+      [] { register_backend(backend("loose", {row(errors_op, {.run = fail_plainly})})); },
+      [] { register_backend(backend("imprecise", {row(errors_op, {.run = fail_as_refusal})})); },
+      [] { register_backend(backend("thrower", {row(errors_op, {.run = run_of<throws>})})); },
+      [] { register_backend(backend("number-thrower", {row(errors_op, {.run = run_of<throws_a_number>})})); },
+      [] { register_backend(backend("nesting", {row(nested_op, {.run = run_of<calls_another>})})); },
+      [] { register_backend(backend("fencer", {row(naughty_op, {.run = run_of<fences>})})); },
+      [] { register_backend(backend("hoarder", {row(naughty_op, {.run = run_of<allocates>})})); },
+      [] { register_backend(backend("mover", {row(naughty_op, {.run = run_of<copies>})})); },
+      [] { register_backend(backend("unnamed", {row(naughty_op, {.run = run_of<launches_unnamed>})})); },
+  };
+  if (const char* seed = std::getenv("KORDON_TEST_REGISTRATION_ORDER"))
+    std::ranges::shuffle(steps, std::mt19937(static_cast<unsigned>(std::atoi(seed))));
+  for (const auto& step : steps) step();
+}
+
+const bool prepared = before_tests([] {
+  register_the_good();
+  register_the_bad();
+});
+
+}  // namespace
+
+const std::map<std::string, std::string>& early_refusals() { return recorded(); }
+
+}  // namespace kordon::v0::testing

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+
+#include <kordon/testing/refused.hpp>
+
+#include "probe.hpp"
+#include "refusal_cases.hpp"
+
+namespace kordon::inline v0::testing {
+namespace {
+
+/// What a call with two faults is refused for; nothing when it runs.
+std::optional<refusal_code> verdict(const operation_description& d, const fault& f, std::size_t i,
+                                    const fault& g, std::size_t j) {
+  const exec_type exec;
+  sample_call c(d, exec_ref(exec));
+  if (!f.fits(c, i) || !g.fits(c, j)) return std::nullopt;
+  f.plant(c, i);
+  g.plant(c, j);
+  const auto refused = refusal_of_call([&] { c.run(); });
+  return refused ? std::optional(refused->code()) : std::nullopt;
+}
+
+TEST(two_faults, get_the_same_verdict_whichever_argument_has_which) {
+  for (const operation_description* d : kordon_operations()) {
+    const std::size_t count = d->arrays.size();
+    for (const fault& f : array_faults())
+      for (const fault& g : array_faults())
+        for (std::size_t i = 0; i < count; ++i)
+          for (std::size_t j = i + 1; j < count; ++j) {
+            const auto one = verdict(*d, f, i, g, j), other = verdict(*d, g, i, f, j);
+
+            if (!one || !other) continue;
+            ASSERT_EQ(name(*one), name(*other)) << d->name << ": " << f.name << ", " << g.name
+                                                << " in arguments " << i << ", " << j;
+          }
+  }
+}
+
+TEST(one_fault, is_refused_in_every_argument_that_it_fits) {
+  for (const operation_description* d : kordon_operations()) {
+    for (const fault& f : array_faults()) {
+      for (std::size_t i = 0; i < d->arrays.size(); ++i) {
+        const exec_type exec;
+        sample_call c(*d, exec_ref(exec));
+        if (!f.fits(c, i)) continue;
+        f.plant(c, i);
+
+        EXPECT_THAT([&] { c.run(); }, RefusedWith(f.code)) << d->name << ": " << d->arrays[i].name << " " << f.name;
+      }
+    }
+  }
+}
+
+TEST(sample_calls, without_a_fault_run_for_every_dtype_and_rank) {
+  const exec_type exec;
+  for (const operation_description* d : kordon_operations()) {
+    const sample_call usual(*d, exec_ref(exec));
+    const dtype_set types = std::ranges::find_if(d->arrays, &array_parameter::has_key_type)->types;
+    for (std::size_t t = 0; t < dtype_count; ++t) {
+      for (int rank = 1; rank <= 3; ++rank) {
+        if (!types.contains(static_cast<dtype>(t))) continue;
+        const sample_call c(*d, exec_ref(exec), static_cast<dtype>(t), rank);
+
+        EXPECT_EQ(refusal_text([&] { c.run(); }), "") << d->name;
+        exec.fence();
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace kordon::v0::testing

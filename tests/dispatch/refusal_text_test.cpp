@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+
+#include <kordon/dispatch/explain.hpp>
+#include <kordon/dispatch/registry.hpp>
+#include <kordon/testing/refused.hpp>
+#include <kordon/version.hpp>
+#include <set>
+
+#include "golden.hpp"
+#include "probe.hpp"
+#include "refusal_cases.hpp"
+
+namespace kordon::inline v0::testing {
+namespace {
+
+const golden& texts() {
+  static const golden all(KORDON_TEST_SOURCES "/refusals.golden", std::string(name(exec_traits<exec_type>::kind)));
+  return all;
+}
+
+/// All but those that happen before the first call.
+std::vector<refusal_case> all_cases() {
+  std::vector<refusal_case> cases = special_cases();
+  for (const auto* d : kordon_operations()) std::ranges::move(cases_of(*d), std::back_inserter(cases));
+  std::ranges::move(cases_of(options_op.description), std::back_inserter(cases));
+  return cases;
+}
+
+void expect_golden(const std::string& name, const std::string& text) {
+  if (texts()[name] == text) return;
+  ADD_FAILURE() << "refusals.golden says otherwise. Now:\n[" << name << "]\n" << text;
+}
+
+class refusal_text : public ::testing::TestWithParam<std::string_view> {};
+
+TEST_P(refusal_text, is_golden_and_comes_before_anything_is_done) {
+  for (const refusal_case& c : all_cases()) {
+    if (!c.name.starts_with(GetParam())) continue;
+    const std::string text = testing::refusal_text(c.call);
+
+    EXPECT_THAT(c.call, RefusedWith(c.code)) << c.name;
+    expect_golden(c.name, text);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(of, refusal_text,
+                         ::testing::Values("ndimage.gaussian_filter:", "ndimage.otsu_threshold:",
+                                           "ndimage.threshold:", "ndimage.label:",
+                                           "ndimage.measure_objects:", "linalg.dot:", "linalg.gemv:",
+                                           "linalg.gemm:", "sparse.spmv:", "test.options:", "choice:",
+                                           "context:", "backend:", "registration:", "devices:"),
+                         [](const auto& parameter) {
+                           std::string name(parameter.param.substr(0, parameter.param.size() - 1));
+                           std::ranges::replace(name, '.', '_');
+                           return name;
+                         });
+
+TEST(refusal_texts, of_registrations_before_the_first_call_are_golden) {
+  for (const auto& [name, text] : early_refusals()) expect_golden(name, text);
+}
+
+TEST(refusal_texts, in_the_file_are_all_of_calls_that_are_tested) {
+  std::set<std::string> tested;
+  for (const auto& [name, text] : early_refusals()) tested.insert(name);
+  for (const refusal_case& c : all_cases()) tested.insert(c.name);
+  std::erase_if(tested, [](const std::string& name) { return name.starts_with("devices:"); });
+
+  std::set<std::string> known;
+  for (const auto& [name, text] : texts().all())
+    if (!name.starts_with("devices:")) known.insert(name);
+
+  EXPECT_EQ(known, tested);
+}
+
+TEST(refusal_texts, show_every_code_that_dispatch_can_give) {
+  std::set<std::string> codes;
+  for (const auto& [name, text] : texts().all()) codes.insert(text.substr(0, 6));
+
+  std::set<std::string> expected;
+  for (int code = 1; code <= static_cast<int>(refusal_names.size()); ++code)
+    expected.insert("KRD0" + std::string(code < 10 ? "0" : "") + std::to_string(code));
+  EXPECT_EQ(codes, expected);
+}
+
+TEST(refusal_texts, have_code_operation_and_fix_in_this_order) {
+  for (const auto& [name, text] : texts().all())
+    EXPECT_THAT(text, ::testing::MatchesRegex("KRD[0-9][0-9][0-9] [^ ]+: .+\\. Fix: .+")) << name;
+}
+
+TEST(refusals, are_caught_by_their_kind) {
+  const matrix<float> a("a", 2, 2);
+
+  EXPECT_THROW(choice_op(exec_type(), a, a), aliasing_refused);
+  EXPECT_THROW(choice_op(exec_type(), a, matrix<float>("b", 2, 3)), shape_mismatch);
+  EXPECT_THROW(choice_op(exec_type(), a, a), refusal);
+}
+
+TEST(refusals, carry_code_operation_and_argument) {
+  const matrix<float> a("a", 2, 2);
+
+  const auto refused = refusal_of_call([&] { choice_op(exec_type(), a, a); });
+
+  ASSERT_TRUE(refused);
+  EXPECT_EQ(refused->code(), refusal_code::aliasing);
+  EXPECT_EQ(refused->operation(), "test.choice");
+  EXPECT_EQ(refused->argument(), "out");
+}
+
+}  // namespace
+}  // namespace kordon::v0::testing

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+
+#include <kordon/dispatch/registry.hpp>
+#include <kordon/testing/refused.hpp>
+#include <kordon/testing/sample_call.hpp>
+#include <set>
+
+#include "probe.hpp"
+
+namespace kordon::inline v0::testing {
+namespace {
+
+TEST(registry, has_the_operations_of_the_library_and_of_others_by_name) {
+  std::vector<std::string_view> names;
+  for (const auto* d : operations()) names.push_back(d->name);
+
+  EXPECT_TRUE(std::ranges::is_sorted(names));
+  EXPECT_THAT(names, ::testing::IsSupersetOf({"ndimage.gaussian_filter", "ndimage.label",
+                                              "ndimage.otsu_threshold", "ndimage.threshold", "test.choice"}));
+}
+
+TEST(registry, has_the_backends_of_the_library_and_of_others_by_name) {
+  std::vector<std::string_view> names;
+  for (const auto* b : backends()) names.emplace_back(b->name);
+
+  EXPECT_TRUE(std::ranges::is_sorted(names));
+  EXPECT_THAT(names, ::testing::IsSupersetOf({"kokkos", "general", "special"}));
+}
+
+TEST(registry, finds_operations_by_name) {
+  EXPECT_EQ(find_operation("test.choice"), &choice_op.description);
+  EXPECT_EQ(find_operation("test.unregistered"), nullptr);
+}
+
+TEST(registry, has_nothing_of_a_backend_that_it_rejected) {
+  std::set<std::string_view> names;
+  for (const auto* b : backends()) EXPECT_TRUE(names.insert(b->name).second) << b->name;
+
+  EXPECT_FALSE(names.contains("odd"));
+}
+
+TEST(descriptions, of_all_operations_are_complete) {
+  for (const operation_description* d : operations()) {
+    EXPECT_NE(d->default_options, nullptr) << d->name;
+    EXPECT_FALSE(d->doc.empty()) << d->name;
+    EXPECT_LE(d->arrays.size(), static_cast<std::size_t>(KORDON_MAX_ARRAYS)) << d->name;
+    EXPECT_LE(d->options.size(), static_cast<std::size_t>(KORDON_MAX_OPTIONS)) << d->name;
+    EXPECT_LT(d->count_array, static_cast<int>(d->arrays.size())) << d->name;
+    for (const option_parameter& p : d->options) EXPECT_LT(p.applies_to, static_cast<int>(d->options.size())) << d->name;
+  }
+}
+
+TEST(descriptions, of_our_operations_document_every_array_and_option) {
+  for (const operation_description* d : kordon_operations()) {
+    for (const array_parameter& p : d->arrays) EXPECT_FALSE(p.doc.empty()) << d->name << ": " << p.name;
+    for (const option_parameter& p : d->options) EXPECT_FALSE(p.doc.empty()) << d->name << ": " << p.name;
+  }
+}
+
+TEST(operations_that_work_in_place, take_one_array_as_input_and_output) {
+  const matrix<float> a("a", 4, 3);
+
+  EXPECT_EQ(who_ran([&] { in_place_op(exec_type(), a, a); }), "general");
+}
+
+TEST(operations_that_work_in_place, do_not_take_arrays_that_overlap_otherwise) {
+  const matrix<float> whole("whole", 5, 3);
+  const auto upper = Kokkos::subview(whole, Kokkos::make_pair(0, 4), Kokkos::ALL);
+  const auto lower = Kokkos::subview(whole, Kokkos::make_pair(1, 5), Kokkos::ALL);
+
+  EXPECT_THAT([&] { in_place_op(exec_type(), upper, lower); }, RefusedWith(refusal_code::aliasing));
+}
+
+TEST(shape_pattern, reads_letters_numbers_and_rank) {
+  constexpr shape_pattern p = "m+1 rank 2 n";
+  static_assert(p.rank() == 4 && !p.is_any());
+  static_assert(p[0].letter == 'm' && p[0].plus == 1);
+  static_assert(p[1].letter == '$' && p[2].letter == 0 && p[2].plus == 2 && p[3].letter == 'n');
+  static_assert(shape_pattern("...").is_any() && shape_pattern("").rank() == 0);
+
+  EXPECT_EQ(p.text(), "m+1 rank 2 n");
+}
+
+TEST(shape_binding, binds_a_letter_where_it_is_first_seen) {
+  const Kokkos::View<float*, Kokkos::HostSpace> five("five", 5), six("six", 6);
+  shape_binding binding;
+
+  EXPECT_TRUE(binding.fits("m+1", array_ref(six)));
+  EXPECT_TRUE(binding.fits("m", array_ref(five)));
+  EXPECT_FALSE(binding.fits("m", array_ref(six)));
+}
+
+TEST(shape_binding, lets_no_extent_be_negative) {
+  const Kokkos::View<float*, Kokkos::HostSpace> none("none", 0);
+  shape_binding binding;
+
+  EXPECT_FALSE(binding.fits("m+1", array_ref(none)));
+}
+
+}  // namespace
+}  // namespace kordon::v0::testing

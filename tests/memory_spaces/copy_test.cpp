@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+
+#include <kordon/memory/copy.hpp>
+#include <kordon/memory/view.hpp>
+#include <kordon/testing/refused.hpp>
+
+namespace kordon::inline v0 {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::RefusedWith;
+
+template <class T>
+using row_major = Kokkos::View<T, Kokkos::LayoutRight, Kokkos::HostSpace>;
+template <class T>
+using column_major = Kokkos::View<T, Kokkos::LayoutLeft, Kokkos::HostSpace>;
+
+/// Fills with values that all differ.
+template <class View>
+View numbered(const View& view) {
+  int n = 0;
+  for (std::size_t i = 0; i < view.extent(0); ++i)
+    for (std::size_t j = 0; j < view.extent(1); ++j) view(i, j) = static_cast<typename View::value_type>(n++);
+  return view;
+}
+
+template <class A, class B>
+bool equal(const A& a, const B& b) {
+  for (std::size_t i = 0; i < a.extent(0); ++i)
+    for (std::size_t j = 0; j < a.extent(1); ++j)
+      if (a(i, j) != b(i, j)) return false;
+  return a.extent(0) == b.extent(0) && a.extent(1) == b.extent(1);
+}
+
+template <class T>
+auto view_of(const array& a) {
+  return as_view<const T**, Kokkos::HostSpace>(a);
+}
+
+TEST(copy, moves_every_element_between_all_pairs_of_layouts) {
+  const auto right = numbered(row_major<float**>("right", 7, 5));
+  const auto left = numbered(column_major<float**>("left", 7, 5));
+  const auto part = numbered(Kokkos::subview(row_major<float**>("whole", 9, 11), Kokkos::make_pair(1, 8), Kokkos::make_pair(3, 8)));
+  const auto check = [](const auto& src, const auto& dst) {
+    copy(dst, src);
+    EXPECT_TRUE(equal(dst, src));
+  };
+
+  check(right, row_major<float**>("dst", 7, 5));
+  check(right, column_major<float**>("dst", 7, 5));
+  check(left, row_major<float**>("dst", 7, 5));
+  check(left, column_major<float**>("dst", 7, 5));
+  check(part, row_major<float**>("dst", 7, 5));
+  check(right, Kokkos::subview(row_major<float**>("dst", 9, 9), Kokkos::make_pair(0, 7), Kokkos::make_pair(4, 9)));
+}
+
+TEST(copy, leaves_what_lies_between_the_elements) {
+  const row_major<int**> whole("whole", 4, 6);
+  Kokkos::deep_copy(whole, -1);
+  const auto part = Kokkos::subview(whole, Kokkos::ALL, Kokkos::make_pair(1, 4));
+
+  copy(part, numbered(row_major<int**>("src", 4, 3)));
+
+  for (int i = 0; i < 4; ++i) {
+    EXPECT_EQ(whole(i, 0), -1);
+    EXPECT_EQ(whole(i, 1), 3 * i);
+    EXPECT_EQ(whole(i, 4), -1);
+  }
+}
+
+TEST(copy, takes_every_dtype) {
+  for (std::size_t t = 0; t < dtype_count; ++t) {
+    const array src = zeros({}, static_cast<dtype>(t), {3, 5}), dst = zeros_like(src);
+    auto* bytes = static_cast<unsigned char*>(src.data());
+    const std::size_t size = 15 * size_of(src.type());
+    for (std::size_t i = 0; i < size; ++i) bytes[i] = static_cast<unsigned char>(i * 37 % 2);
+
+    copy(dst, src);
+
+    EXPECT_EQ(std::memcmp(dst.data(), src.data(), size), 0) << name(src.type());
+  }
+}
+
+TEST(copy, of_long_lines_is_whole) {
+  for (const std::int64_t n : {4096, 4097, 8192, 100000}) {
+    const array src = zeros({}, dtype::int32, {n}), dst = zeros_like(src);
+    auto* data = static_cast<int*>(src.data());
+    for (int i = 0; i < n; ++i) data[i] = i;
+
+    copy(dst, src);
+
+    EXPECT_TRUE(std::equal(data, data + n, static_cast<const int*>(dst.data()))) << n;
+  }
+}
+
+TEST(copy, takes_arrays_without_axes_and_without_elements) {
+  const Kokkos::View<double, Kokkos::HostSpace> src("src"), dst("dst");
+  src() = 2.5;
+
+  copy(dst, src);
+  copy(row_major<float**>("none", 0, 3), row_major<float**>("none", 0, 3));
+
+  EXPECT_EQ(dst(), 2.5);
+}
+
+TEST(copy, takes_const_elements_as_source) {
+  const row_major<int**> src = numbered(row_major<int**>("src", 2, 3)), dst("dst", 2, 3);
+
+  copy(dst, row_major<const int**>(src));
+
+  EXPECT_TRUE(equal(dst, src));
+}
+
+TEST(copy, refuses_what_does_not_fit) {
+  const row_major<float**> a("a", 4, 3), b("b", 4, 2);
+  const row_major<double**> c("c", 4, 3);
+  const row_major<const float**> constant = a;
+
+  EXPECT_THAT([&] { copy(b, a); },
+              RefusedWith(refusal_code::shape_mismatch,
+                          "KRD004 copy: argument 'dst' (\"b\", host, float32[4,2]) must have the extents of "
+                          "'src' (\"a\", host, float32[4,3]). Fix: auto dst0 = kordon::zeros_like(src)"));
+  EXPECT_THAT([&] { copy(array_ref(c), array_ref(a)); },
+              RefusedWith(refusal_code::dtype_mismatch,
+                          "KRD003 copy: argument 'src' (\"a\", host, float32[4,3]) must be float64 as 'dst' "
+                          "is. Fix: auto src0 = kordon::copy_as(kordon::dtype::float64, src)"));
+  EXPECT_THAT([&] { copy(array_ref(constant), array_ref(a)); },
+              RefusedWith(refusal_code::read_only,
+                          "KRD015 copy: argument 'dst' (\"a\", host, float32[4,3]) is read-only. Fix: pass a "
+                          "View of non-const elements"));
+}
+
+TEST(copy, refuses_memory_that_is_not_there) {
+  const row_major<float**> a("a", 4, 3);
+  kordon_array null = array_ref(a).c(), elsewhere = null;
+  null.data = nullptr;
+  elsewhere.where.kind = static_cast<std::int32_t>(space_kind::sycl);
+
+  EXPECT_THAT([&] { copy(array_ref(a), array_ref(null)); },
+              RefusedWith(refusal_code::null_data,
+                          "KRD016 copy: argument 'src' (\"a\", host, float32[4,3]) has elements but no "
+                          "memory. Fix: allocate it first"));
+  EXPECT_THAT([&] { copy(array_ref(elsewhere), array_ref(a)); },
+              RefusedWith(refusal_code::not_compiled,
+                          "KRD011 copy: argument 'dst' is in memory of kind 'sycl', which this build of "
+                          "Kordon does not have. Fix: build Kordon against a Kokkos with that backend enabled"));
+}
+
+TEST(copy_to, gives_a_new_array_in_the_same_order) {
+  const auto left = numbered(column_major<float**>("left", 4, 3));
+
+  const array a = copy_to(place{}, array_ref(left));
+
+  EXPECT_NE(a.data(), left.data());
+  EXPECT_THAT(a.ref().strides(), ElementsAre(1, 4));
+  EXPECT_EQ(a.ref().label(), "left");
+  EXPECT_TRUE(equal(view_of<float>(a), left));
+}
+
+TEST(copy_to, makes_a_strided_array_dense) {
+  const auto part = numbered(Kokkos::subview(row_major<float**>("whole", 9, 11), Kokkos::make_pair(1, 8), Kokkos::make_pair(3, 8)));
+
+  const array a = copy_to(place{}, array_ref(part));
+
+  EXPECT_THAT(a.ref().strides(), ElementsAre(5, 1));
+  EXPECT_TRUE(equal(view_of<float>(a), part));
+}
+
+TEST(copy_to, of_a_view_is_a_view) {
+  const auto src = numbered(column_major<int**>("src", 4, 3));
+
+  const auto dst = copy_to(place_of(Kokkos::DefaultHostExecutionSpace()), src);
+
+  static_assert(std::is_same_v<decltype(dst)::array_layout, Kokkos::LayoutLeft>);
+  EXPECT_TRUE(equal(dst, src));
+  EXPECT_EQ(dst.label(), "src");
+}
+
+TEST(copy_as, converts_as_a_cast_does) {
+  const row_major<std::uint8_t**> src = numbered(row_major<std::uint8_t**>("src", 4, 3));
+
+  const auto typed = copy_as<float>(src);
+  const array erased = copy_as(dtype::float64, array_ref(src));
+
+  static_assert(std::is_same_v<decltype(typed)::value_type, float>);
+  EXPECT_TRUE(equal(typed, src));
+  EXPECT_TRUE(equal(view_of<double>(erased), src));
+}
+
+TEST(copy_as, makes_booleans_of_what_is_not_zero) {
+  const row_major<double**> src("src", 1, 3);
+  src(0, 1) = 0.25;
+  src(0, 2) = -3;
+
+  const auto mask = copy_as<bool>(src);
+
+  EXPECT_FALSE(mask(0, 0));
+  EXPECT_TRUE(mask(0, 1));
+  EXPECT_TRUE(mask(0, 2));
+}
+
+TEST(copy_as, converts_strided_arrays) {
+  const auto part = numbered(Kokkos::subview(row_major<int**>("whole", 5, 9), Kokkos::ALL, Kokkos::make_pair(2, 5)));
+
+  EXPECT_TRUE(equal(copy_as<float>(part), part));
+}
+
+TEST(copy_as, refuses_types_that_it_does_not_know) {
+  const array src = zeros({}, dtype::complex64, {2}, "src");
+
+  EXPECT_THROW(copy_as(dtype::float32, src), dtype_mismatch);
+  EXPECT_THAT(testing::refusal_text([&] { copy_as(dtype::float32, src); }),
+              ::testing::StartsWith("KRD003 copy_as: argument 'src' (\"src\", host, complex64[2]) cannot be "
+                                    "converted to float32; copy_as knows bool, "));
+}
+
+TEST(bytes_copied, counts_what_the_movers_moved_on_this_thread) {
+  const row_major<float**> a("a", 4, 3), b("b", 4, 3);
+  const std::uint64_t before = bytes_copied();
+
+  copy(a, b);
+  const std::uint64_t after_copy = bytes_copied();
+  copy_to(place{}, array_ref(a));
+  const std::uint64_t after_copy_to = bytes_copied();
+  copy_as(dtype::float64, array_ref(a));
+
+  EXPECT_EQ(after_copy - before, 48u);
+  EXPECT_EQ(after_copy_to - after_copy, 48u);
+  EXPECT_EQ(bytes_copied() - after_copy_to, 96u);
+}
+
+}  // namespace
+}  // namespace kordon::v0

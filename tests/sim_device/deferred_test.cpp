@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
+#include "sim_fixture.hpp"
+
+namespace {
+
+using range = Kokkos::RangePolicy<device>;
+using vector = Kokkos::View<double*, device_space>;
+using host_vector = Kokkos::View<double*, Kokkos::HostSpace>;
+
+vector ones() {
+  const vector v("v", 100);
+  Kokkos::deep_copy(v, 1.0);
+  return v;
+}
+
+struct set_to {
+  vector v;
+  double value;
+  KOKKOS_FUNCTION void operator()(int i) const { v(i) = value; }
+};
+struct multiply_by {
+  vector v;
+  double value;
+  KOKKOS_FUNCTION void operator()(int i) const { v(i) *= value; }
+};
+
+TEST(Deferred, KernelsRunAtTheFence) {
+  const mode_scope scope(mode::deferred);
+  const vector v = ones();
+  const auto before = kordon::sim::get_counts().kernels;
+  Kokkos::parallel_for(range(0, 100), set_to{v, 7});
+  EXPECT_EQ(kordon::sim::get_counts().kernels, before);
+  device().fence();
+  EXPECT_EQ(kordon::sim::get_counts().kernels, before + 1);
+  EXPECT_EQ(on_host(v)(5), 7);
+}
+
+TEST(Deferred, AMissingFenceAfterACopyLeavesOldValues) {
+  const mode_scope scope(mode::deferred);
+  const vector v = ones();
+  const host_vector h("h", 100);
+  Kokkos::deep_copy(device(), h, v);
+  EXPECT_EQ(h(10), 0);
+  device().fence();
+  EXPECT_EQ(h(10), 1);
+}
+
+TEST(Deferred, AMissingFenceAfterAReductionLeavesTheOldResult) {
+  const mode_scope scope(mode::deferred);
+  const vector v = ones();
+  const Kokkos::View<double, Kokkos::HostSpace> result("result");
+  result() = -1;
+  const auto add = KOKKOS_LAMBDA(int i, double& u) {
+    u += v(i);
+  };
+  Kokkos::parallel_reduce(range(0, 100), add, result);
+  EXPECT_EQ(result(), -1);
+  device().fence();
+  EXPECT_EQ(result(), 100);
+  double scalar = 0;
+  Kokkos::parallel_reduce(range(0, 100), add, scalar);  // which fences
+  EXPECT_EQ(scalar, 100);
+}
+
+double two_instances_without_an_order(mode m) {
+  const mode_scope scope(m);
+  const vector v = ones();
+  const device first = device::create(), second = device::create();
+  Kokkos::parallel_for(range(first, 0, 100), set_to{v, 1});
+  Kokkos::parallel_for(range(second, 0, 100), multiply_by{v, 5});
+  return on_host(v)(3);
+}
+
+TEST(Deferred, ReversedOrderShowsAMissingDependency) {
+  EXPECT_EQ(two_instances_without_an_order(mode::immediate), 5);
+  EXPECT_EQ(two_instances_without_an_order(mode::deferred), 5);
+  EXPECT_EQ(two_instances_without_an_order(mode::deferred_reversed), 1);
+}
+
+TEST(Deferred, AFenceOfOneInstanceRunsThatOneOnly) {
+  const mode_scope scope(mode::deferred);
+  const vector v = ones(), w = ones();
+  const auto [first, second] = Kokkos::Experimental::partition_space(device(), 1, 1);
+  EXPECT_NE(first, second);
+  const auto before = kordon::sim::get_counts().kernels;
+  Kokkos::parallel_for(range(first, 0, 100), set_to{v, 2});
+  Kokkos::parallel_for(range(second, 0, 100), set_to{w, 3});
+  second.fence();
+  EXPECT_EQ(kordon::sim::get_counts().kernels, before + 1);
+  Kokkos::fence();
+  EXPECT_EQ(kordon::sim::get_counts().kernels, before + 2);
+}
+
+TEST(Deferred, FreeingMemoryWaitsForTheKernels) {
+  const mode_scope scope(mode::deferred);
+  const auto before = kordon::sim::get_counts().kernels;
+  {
+    const vector v("v", 100);
+    Kokkos::parallel_for(range(0, 100), set_to{v, 2});
+  }
+  EXPECT_GT(kordon::sim::get_counts().kernels, before);
+}
+
+TEST(Deferred, ManyLaunchesOpenTheMemoryOnce) {
+  const mode_scope scope(mode::deferred);
+  const vector v = ones();
+  for (int i = 0; i < 50; ++i) Kokkos::parallel_for(range(0, 100), multiply_by{v, 1.5});
+  device().fence();
+  EXPECT_NEAR(on_host(v)(99), std::pow(1.5, 50), 1e-6 * std::pow(1.5, 50));
+}
+
+}  // namespace

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include <kordon/testing/sample_call.hpp>
+
+#include <algorithm>
+#include <kordon/dispatch/registry.hpp>
+
+namespace kordon::inline v0::testing {
+namespace {
+
+dtype key_of(const operation_description& d) {
+  for (const array_parameter& p : d.arrays)
+    if (p.has_key_type) return first_of(p.types);
+  return first_of(d.arrays[0].types);
+}
+
+std::vector<std::int64_t> extents_of(const array_parameter& p, int rank) {
+  constexpr std::int64_t image[] = {6, 5, 4, 3, 2, 2, 2, 2};
+  if (p.shape.is_any()) return {image, image + rank};
+  std::vector<std::int64_t> extents;
+  for (int i = 0; i < p.shape.rank(); ++i) {
+    const auto axis = p.shape[i];
+    const std::int64_t base = axis.letter == 0     ? 0
+                              : axis.letter == '$' ? rank
+                                                   : 3 + (axis.letter - 'a') % 5;
+    extents.push_back(base + axis.plus);
+  }
+  return extents;
+}
+
+int usual_rank(const operation_description& d) {
+  for (const array_parameter& p : d.arrays)
+    if (p.shape.is_any()) return std::clamp(2, p.min_rank, p.max_rank);
+  return 2;
+}
+
+}  // namespace
+
+dtype first_of(dtype_set set) {
+  for (std::size_t i = 0; i < dtype_count; ++i)
+    if (set.contains(static_cast<dtype>(i))) return static_cast<dtype>(i);
+  return dtype::float32;
+}
+
+sample_call::sample_call(const operation_description& op, const kordon_exec& e, dtype key, int rank)
+    : operation(op), exec(e), options(default_options(op)) {
+  const place home{home_of(static_cast<exec_kind>(e.kind)), e.device};
+  for (const array_parameter& p : op.arrays) {
+    const dtype type = p.has_key_type ? key : first_of(p.types);
+    owners_.push_back(zeros(home, type, extents_of(p, rank), p.name));
+    arrays.push_back(owners_.back().ref());
+  }
+}
+
+sample_call::sample_call(const operation_description& op, const kordon_exec& e)
+    : sample_call(op, e, key_of(op), usual_rank(op)) {}
+
+std::vector<const operation_description*> kordon_operations() {
+  auto all = operations();
+  std::erase_if(all, [](const auto* d) { return d->name.starts_with("test."); });
+  return all;
+}
+
+}  // namespace kordon::v0::testing

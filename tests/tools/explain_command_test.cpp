@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+#include <algorithm>
+
+#include "command_line.hpp"
+#include "io/npy.hpp"
+
+namespace kordon::tools::test {
+namespace {
+
+/// Writes an array of zeros and returns its path.
+std::string zeros_in(const temporary_folder& folder, const std::string& name, dtype type,
+                     std::vector<std::int64_t> shape) {
+  host_array a(type, std::move(shape));
+  std::fill_n(a.storage.data(), a.storage.size(), std::byte(0));
+  const auto path = folder / name;
+  write_npy(path, a);
+  return path.string();
+}
+
+TEST(ExplainCommand, NamesTheBackendAndTheShapesOfTheResults) {
+  const temporary_folder folder;
+  const auto mask = zeros_in(folder, "mask.npy", dtype::uint8, {4, 5});
+
+  const outcome o = run_kordon({"explain", "ndimage.label", "-i", mask, "--set", "connectivity=2"});
+
+  expect_done(o);
+  EXPECT_NE(o.out.find("int32[4,5]"), std::string::npos) << o.out;
+  EXPECT_NE(o.out.find("ndimage.label: kokkos"), std::string::npos) << o.out;
+}
+
+TEST(ExplainCommand, ShowsTheRefusalThatTheCallWouldGet) {
+  const temporary_folder folder;
+  const auto image = zeros_in(folder, "image.npy", dtype::uint8, {4, 5});
+
+  const outcome o = run_kordon({"explain", "ndimage.gaussian_filter", "-i", image});
+
+  expect_done(o);
+  EXPECT_NE(o.out.find("refused: KRD003"), std::string::npos) << o.out;
+}
+
+TEST(ExplainCommand, SaysWhatAContextKeepsOut) {
+  const temporary_folder folder;
+  const auto x = zeros_in(folder, "x.npy", dtype::float64, {4});
+
+  const outcome o = run_kordon({"explain", "linalg.dot", "-i", x, "-i", x, "--only", "kokkos"});
+
+  expect_done(o);
+  EXPECT_NE(o.out.find("linalg.dot: kokkos"), std::string::npos) << o.out;
+}
+
+TEST(ExplainCommand, RefusesAnUnknownOperationWithTheClosestName) {
+  expect_refused(run_kordon({"explain", "ndimage.lable"}), "did you mean 'ndimage.label'?");
+  expect_refused(run_kordon({"explain", "gausian_filter"}),
+                 "did you mean 'ndimage.gaussian_filter'?");
+}
+
+}  // namespace
+}  // namespace kordon::tools::test

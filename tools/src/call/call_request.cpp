@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include "call/call_request.hpp"
+
+#include <CLI/CLI.hpp>
+#include <limits>
+
+#include "call/backend_options.hpp"
+
+namespace kordon::tools {
+
+void add_call_options(CLI::App& command, call_request& request) {
+  command.add_option("OP", request.operation, "The operation, as 'kordon info' lists them")
+      ->required();
+  command
+      .add_option(
+          "-i,--input", request.inputs,
+          "A .npy or .png file for each input, in the order of the description. Arrays that "
+          "are updated (y, C) may be left out: they are zeros then")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  command.add_option("-s,--set", request.options, "An option of the operation")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
+  command
+      .add_option("--as", request.conversions,
+                  "Convert inputs first: all that share the operation's type, or the named one")
+      ->type_name("[INPUT=]DTYPE")
+      ->allow_extra_args(false);
+  command
+      .add_option("--capacity", request.capacity,
+                  "Rows to make room for, where their number depends on values (default 65536)")
+      ->check(CLI::Range(std::int64_t(0), std::int64_t(std::numeric_limits<std::int32_t>::max()))
+                  .description(""))
+      ->type_name("N");
+  add_backend_options(command, request.backends);
+}
+
+}  // namespace kordon::tools

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include "call/conversion.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <kordon/dispatch/registry.hpp>
+#include <kordon/memory/copy.hpp>
+
+#include "commands/command.hpp"
+#include "io/file_error.hpp"
+#include "report/names.hpp"
+
+namespace kordon::tools {
+namespace {
+
+struct conversion {
+  std::string input;  // empty: all of the type variable
+  dtype type;
+};
+
+dtype dtype_named(const std::string& text) {
+  if (const auto found = dtype_from_name(text)) return *found;
+  std::vector<std::string> known;
+  for (const auto& row : detail::dtype_table) known.emplace_back(row.name);
+  throw command_error(fmt::format("--as: {} is no dtype; did you mean '{}'?", tools::quoted(text),
+                                  closest_name(text, known)));
+}
+
+conversion parsed(const std::string& text) {
+  const auto equals = text.find('=');
+  if (equals == std::string::npos) return {"", dtype_named(text)};
+  return {text.substr(0, equals), dtype_named(text.substr(equals + 1))};
+}
+
+bool names_an_input(const operation_description& d, std::span<const std::size_t> places,
+                    const std::string& name) {
+  return std::ranges::any_of(places, [&](std::size_t i) { return d.arrays[i].name == name; });
+}
+
+[[noreturn]] void unknown_input(const operation_description& d, std::span<const std::size_t> places,
+                                const std::string& name) {
+  std::vector<std::string> known;
+  for (const std::size_t i : places) known.emplace_back(d.arrays[i].name);
+  throw command_error(fmt::format("--as: {} is no input of {} here; did you mean '{}'?",
+                                  tools::quoted(name), d.name, closest_name(name, known)));
+}
+
+}  // namespace
+
+void convert_inputs(const operation_description& d, std::span<const std::size_t> places,
+                    std::span<array> inputs, std::span<const std::string> conversions) {
+  for (const std::string& text : conversions) {
+    const auto [name, type] = parsed(text);
+    if (!name.empty() && !names_an_input(d, places, name)) unknown_input(d, places, name);
+    for (std::size_t k = 0; k < inputs.size(); ++k) {
+      const array_parameter& p = d.arrays[places[k]];
+      if ((name.empty() ? p.has_key_type : p.name == name) && inputs[k].type() != type)
+        inputs[k] = copy_as(type, inputs[k]);
+    }
+  }
+}
+
+std::string conversion_hint(const operation_description& d, std::span<const array_ref> arrays,
+                            const dtype_mismatch& refused) {
+  const auto p =
+      std::ranges::find(d.arrays, std::string_view(refused.argument()), &array_parameter::name);
+  if (p == d.arrays.end() || p->direction == role::out) return {};
+  const auto key = std::ranges::find_if(d.arrays, &array_parameter::has_key_type);
+  const std::string intro = " On this command line: --as ";
+  if (!p->has_key_type) return fmt::format("{}{}={}", intro, p->name, names_of(p->types)[0]);
+  if (p == key)
+    return intro +
+           std::string(p->types.contains(dtype::float32) ? "float32" : names_of(p->types)[0]);
+  return fmt::format("{}{}={}", intro, p->name,
+                     name(arrays[static_cast<std::size_t>(key - d.arrays.begin())].type()));
+}
+
+}  // namespace kordon::tools

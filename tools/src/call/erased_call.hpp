@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <kordon/dispatch/description.hpp>
+#include <kordon/memory/array.hpp>
+#include <kordon/memory/place.hpp>
+#include <span>
+#include <vector>
+
+#include "call/call_request.hpp"
+
+namespace kordon::tools {
+
+/// A call made of files: its arrays, in the description's order, and its options.
+///
+/// Inputs are read, and converted where the request says so; results are allocated at `where`, with
+/// the extents that the inputs leave no choice about. It checks how many files there are and what
+/// is written on the command line; dtypes and shapes are left to dispatch, which has the sentence.
+class erased_call {
+ public:
+  erased_call(const call_request& request, place where);
+
+  const operation_description& operation() const { return operation_; }
+  std::span<const array_ref> arrays() const { return refs_; }
+  std::span<const kordon_option> options() const { return options_; }
+
+  /// Of the arrays that the call writes, which they are in the description.
+  const std::vector<std::size_t>& written() const { return written_; }
+
+  /// After the call: array i, without the rows that the count says are unused. Throws command_error
+  /// when there was room for fewer rows than there are.
+  array_ref result(std::size_t i) const;
+
+ private:
+  void read_inputs(const call_request& request);
+  void allocate_results(place where);
+
+  const operation_description& operation_;
+  std::int64_t capacity_;
+  std::vector<kordon_option> options_;
+  std::vector<array> arrays_;
+  std::vector<array_ref> refs_;
+  std::vector<std::size_t> given_, written_;
+  std::vector<std::uint32_t> counted_axes_;  // of each array, bit k: axis k has the capacity
+};
+
+}  // namespace kordon::tools

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include "commands/explain.hpp"
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+#include <Kokkos_Core.hpp>
+#include <kordon/dispatch/explain.hpp>
+#include <memory>
+
+#include "call/erased_call.hpp"
+#include "report/array_summary.hpp"
+#include "report/names.hpp"
+
+namespace kordon::tools {
+namespace {
+
+void explain_call(const call_request& request) {
+  const Kokkos::DefaultHostExecutionSpace exec;
+  const context_scope scope(request.backends);
+  const erased_call call(request, place_of(exec));
+  const explanation answer =
+      explain_erased(call.operation(), exec_ref(exec), call.arrays(), call.options());
+  for (std::size_t i = 0; i < call.arrays().size(); ++i) {
+    const array_parameter& p = call.operation().arrays[i];
+    fmt::print("{:>6} {:<10} {}\n", name_of(p.direction), p.name, summary_of(call.arrays()[i]));
+  }
+  fmt::print("{}{}\n", answer.runs() ? "" : "refused: ", to_string(answer));
+}
+
+}  // namespace
+
+void add_explain(CLI::App& app, action& chosen) {
+  const auto request = std::make_shared<call_request>();
+  CLI::App* command = app.add_subcommand(
+      "explain", "Say who would run a call and why not the others; runs nothing");
+  add_call_options(*command, *request);
+  command->footer(
+      "Example:\n  kordon explain linalg.gemm -i A.npy -i B.npy --backend blas\n\nResults are not "
+      "named: their shapes follow from the inputs. A call that would be refused is an answer too.");
+  command->callback([&chosen, request] { chosen = [request] { explain_call(*request); }; });
+}
+
+}  // namespace kordon::tools

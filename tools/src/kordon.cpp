@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <Kokkos_Core.hpp>
+#include <kordon/memory/refusal.hpp>
+#include <kordon/version.hpp>
+#include <new>
+#include <string>
+#include <system_error>
+
+#include "commands/explain.hpp"
+#include "commands/info.hpp"
+#include "commands/run.hpp"
+#include "commands/segment.hpp"
+#include "io/file_error.hpp"
+
+namespace kordon::tools {
+namespace {
+
+constexpr auto examples = R"(Examples:
+  kordon segment coins.png --out coins
+  kordon info
+  kordon explain ndimage.label -i mask.npy --set connectivity=2
+  kordon run ndimage.gaussian_filter -i image.npy -o smooth.npy --set sigma=2
+  kordon run linalg.gemv -i A.npy -i x.npy -o y.npy --set alpha=2 --receipt
+
+Exit status: 0 done; 2 the command line, a file or a call was refused, with one
+sentence that says why and what to do, and nothing was written; 1 a fault of ours.)";
+
+int complain(exit_status status, const std::string& sentence) {
+  fmt::print(stderr, "kordon: {}\n", sentence);
+  return status;
+}
+
+/// Kokkos, without its advice on stderr: a tool's stderr is for the tool's own sentence.
+class kokkos_session {
+ public:
+  kokkos_session() {
+    Kokkos::initialize(Kokkos::InitializationSettings().set_disable_warnings(true));
+  }
+  ~kokkos_session() { Kokkos::finalize(); }
+  kokkos_session(const kokkos_session&) = delete;
+  kokkos_session& operator=(const kokkos_session&) = delete;
+};
+
+int carry_out(const action& chosen) {
+  try {
+    const kokkos_session session;
+    chosen();
+  } catch (const file_error& e) {
+    return complain(wrong, e.what());
+  } catch (const refusal& e) {
+    return complain(wrong, e.what());
+  } catch (const command_error& e) {
+    return complain(wrong, e.what());
+  } catch (const std::bad_alloc&) {
+    return complain(wrong, "there is not enough memory for this; give it a smaller array");
+  } catch (const std::system_error& e) {  // fmt's, when nothing more can be printed
+    return complain(wrong, fmt::format("{}; check where the output goes", e.what()));
+  } catch (const std::exception& e) {
+    return complain(broken,
+                    fmt::format("this is a fault of kordon, please report it: {}", e.what()));
+  }
+  if (std::fflush(stdout) != 0)
+    return complain(wrong, "standard output cannot be written; check where it goes");
+  return done;
+}
+
+int main_of(int argc, char** argv) {
+  CLI::App app("Kordon: array algorithms on Kokkos that never move your data behind your back.");
+  app.name("kordon");
+  app.footer(examples);
+  app.set_version_flag("--version", std::string("kordon ") + runtime_version());
+  app.require_subcommand(1);
+  action chosen;
+  add_segment(app, chosen);
+  add_info(app, chosen);
+  add_explain(app, chosen);
+  add_run(app, chosen);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? done : wrong;
+  }
+  return carry_out(chosen);
+}
+
+}  // namespace
+}  // namespace kordon::tools
+
+int main(int argc, char** argv) {
+  return kordon::tools::main_of(argc, argv);
+}

@@ -61,7 +61,8 @@ void check_memory(const request& r) {
 
 /// Whether the arrays are one and the same, as an operation that works in place allows.
 bool are_same(const array_ref& a, const array_ref& b) {
-  return a.data() == b.data() && a.type() == b.type() && std::ranges::equal(a.extents(), b.extents()) &&
+  return a.data() == b.data() && a.type() == b.type() &&
+         std::ranges::equal(a.extents(), b.extents()) &&
          std::ranges::equal(a.strides(), b.strides());
 }
 

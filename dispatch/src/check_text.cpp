@@ -45,8 +45,8 @@ std::string retyped(const request& r, std::size_t i, dtype type) {
     return fmt::format(
         "auto {} = kordon::zeros(kordon::place_of(exec), kordon::dtype::{}, {}.extents());",
         fixed_name(p), enumerator(type), p.name);
-  return fmt::format("auto {} = kordon::copy_as(kordon::dtype::{}, {});", fixed_name(p), enumerator(type),
-                     p.name);
+  return fmt::format("auto {} = kordon::copy_as(kordon::dtype::{}, {});", fixed_name(p),
+                     enumerator(type), p.name);
 }
 
 /// The dtype to suggest: the widest kind of number that is allowed, or the only one.

@@ -119,8 +119,12 @@ std::vector<skipped_candidate> skipped(const operation_entry& entry, const reque
   for (const implementation& i : candidates(entry, r)) {
     if (&i == chosen) continue;
     const verdict v = judge(i, r, context);
-    // A backend's rows for other dtypes say nothing that the row chosen does not.
-    if (v.what == obstacle::dtype && chosen != nullptr && i.backend == chosen->backend) continue;
+    // A backend's rows for other dtypes say nothing where it has one for this dtype.
+    const auto takes_it = [&](const implementation& other) {
+      return other.backend == i.backend &&
+             (other.row->dtypes >> static_cast<unsigned>(r.key_type()) & 1u) != 0;
+    };
+    if (v.what == obstacle::dtype && std::ranges::any_of(candidates(entry, r), takes_it)) continue;
     skipped_candidate s{i.backend->name, reason(v, r)};
     const bool repeated = std::ranges::any_of(result, [&](const skipped_candidate& t) {
       return t.backend == s.backend && t.reason == s.reason;

@@ -16,7 +16,8 @@ using detail::operation_entry;
 using detail::registry_state;
 
 [[noreturn]] void reject(const kordon_backend& b, const std::string& why) {
-  refuse(refusal_code::backend_rejected, b.name == nullptr || b.name[0] == '\0' ? "?" : b.name, "", why);
+  refuse(refusal_code::backend_rejected, b.name == nullptr || b.name[0] == '\0' ? "?" : b.name, "",
+         why);
 }
 
 /// What has been registered so far; turned into a registry_state once.

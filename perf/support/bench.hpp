@@ -5,8 +5,8 @@
 #include <benchmark/benchmark.h>
 
 #include <cstddef>
-#include <kordon/memory/refusal.hpp>
 #include <Kokkos_Core.hpp>
+#include <kordon/memory/refusal.hpp>
 #include <string>
 
 #include "npy.hpp"

@@ -8,6 +8,12 @@
 
 Kokkos::View<float**, Kokkos::AnonymousSpace> anonymous;
 
-void legal() { kordon::ndimage::gaussian_filter(exec, in, out); }
-void illegal() { kordon::ndimage::gaussian_filter(exec, anonymous, out); }               // refused
-kordon::array_ref illegal_erasure() { return kordon::array_ref(anonymous); }              // refused
+void legal() {
+  kordon::ndimage::gaussian_filter(exec, in, out);
+}
+void illegal() {
+  kordon::ndimage::gaussian_filter(exec, anonymous, out);  // refused
+}
+kordon::array_ref illegal_erasure() {
+  return kordon::array_ref(anonymous);  // refused
+}

@@ -10,5 +10,9 @@
 view<float> scalar;
 view<float*> line;
 
-void legal() { kordon::ndimage::otsu_threshold(exec, in, scalar); }
-void illegal() { kordon::ndimage::otsu_threshold(exec, in, line); }  // refused
+void legal() {
+  kordon::ndimage::otsu_threshold(exec, in, scalar);
+}
+void illegal() {
+  kordon::ndimage::otsu_threshold(exec, in, line);  // refused
+}

@@ -5,5 +5,9 @@
 // expect-gnu: required for the satisfaction of 'array_is_not_const<Array>' [with Array = Kokkos::View<const float**
 #include "views.hpp"
 
-void legal() { kordon::ndimage::gaussian_filter(exec, constant, out); }
-void illegal() { kordon::ndimage::gaussian_filter(exec, in, constant); }  // refused
+void legal() {
+  kordon::ndimage::gaussian_filter(exec, constant, out);
+}
+void illegal() {
+  kordon::ndimage::gaussian_filter(exec, in, constant);  // refused
+}

@@ -7,5 +7,9 @@
 
 view<double**> of_double;
 
-void legal() { kordon::ndimage::gaussian_filter(exec, of_double, of_double); }
-void illegal() { kordon::ndimage::gaussian_filter(exec, in, of_double); }  // refused
+void legal() {
+  kordon::ndimage::gaussian_filter(exec, of_double, of_double);
+}
+void illegal() {
+  kordon::ndimage::gaussian_filter(exec, in, of_double);  // refused
+}

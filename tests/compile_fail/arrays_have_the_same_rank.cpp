@@ -7,5 +7,9 @@
 
 view<float*> line;
 
-void legal() { kordon::ndimage::gaussian_filter(exec, line, line); }
-void illegal() { kordon::ndimage::gaussian_filter(exec, in, line); }  // refused
+void legal() {
+  kordon::ndimage::gaussian_filter(exec, line, line);
+}
+void illegal() {
+  kordon::ndimage::gaussian_filter(exec, in, line);  // refused
+}

@@ -7,5 +7,9 @@
 
 view<int**> of_int;
 
-void legal() { kordon::ndimage::gaussian_filter(exec, in, out); }
-void illegal() { kordon::ndimage::gaussian_filter(exec, of_int, of_int); }  // refused
+void legal() {
+  kordon::ndimage::gaussian_filter(exec, in, out);
+}
+void illegal() {
+  kordon::ndimage::gaussian_filter(exec, of_int, of_int);  // refused
+}

@@ -6,6 +6,12 @@
 #include "views.hpp"
 
 void takes(const kordon::array_ref&) {}
-kordon::array_ref legal() { return kordon::array_ref(in); }
-kordon::array_ref illegal() { return in; }        // refused
-void illegal_argument() { takes(in); }            // refused
+kordon::array_ref legal() {
+  return kordon::array_ref(in);
+}
+kordon::array_ref illegal() {
+  return in;  // refused
+}
+void illegal_argument() {
+  takes(in);  // refused
+}

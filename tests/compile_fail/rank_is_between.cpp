@@ -9,6 +9,12 @@ view<float***> cube;
 view<float****> of_rank_4;
 view<float> scalar;
 
-void legal() { kordon::ndimage::gaussian_filter(exec, cube, cube); }
-void illegal_4() { kordon::ndimage::gaussian_filter(exec, of_rank_4, of_rank_4); }  // refused
-void illegal_0() { kordon::ndimage::gaussian_filter(exec, scalar, scalar); }        // refused
+void legal() {
+  kordon::ndimage::gaussian_filter(exec, cube, cube);
+}
+void illegal_4() {
+  kordon::ndimage::gaussian_filter(exec, of_rank_4, of_rank_4);  // refused
+}
+void illegal_0() {
+  kordon::ndimage::gaussian_filter(exec, scalar, scalar);  // refused
+}

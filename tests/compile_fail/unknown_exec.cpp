@@ -5,5 +5,9 @@
 // expect: exec_traits
 #include "views.hpp"
 
-void legal() { kordon::ndimage::gaussian_filter(exec, in, out); }
-void illegal() { kordon::ndimage::gaussian_filter(1, in, out); }  // refused
+void legal() {
+  kordon::ndimage::gaussian_filter(exec, in, out);
+}
+void illegal() {
+  kordon::ndimage::gaussian_filter(1, in, out);  // refused
+}

@@ -29,13 +29,17 @@ std::string who_gets_cubes() {
   return who_ran([&] { choice_op(exec_type(), in, out); });
 }
 
-TEST(choice, is_for_the_declared_preference_first) { EXPECT_EQ(who_gets_cubes(), "cubic"); }
+TEST(choice, is_for_the_declared_preference_first) {
+  EXPECT_EQ(who_gets_cubes(), "cubic");
+}
 
 TEST(choice, is_for_the_more_specific_then_and_for_the_name_last) {
   EXPECT_EQ(who_gets_floats(), "special");
 }
 
-TEST(choice, is_among_those_that_can_serve) { EXPECT_EQ(who_gets_doubles(), "general"); }
+TEST(choice, is_among_those_that_can_serve) {
+  EXPECT_EQ(who_gets_doubles(), "general");
+}
 
 TEST(choice, leaves_out_who_does_not_honour_an_option_that_was_set) {
   const matrix<float> in("in", 4, 3), out("out", 4, 3);

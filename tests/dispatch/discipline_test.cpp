@@ -16,7 +16,8 @@ namespace {
 
 /// What a call did that no operation may do; empty for a disciplined one. The workspace must be warm.
 template <class Exec>
-std::string trespasses(const events& seen, const Exec& exec, std::string_view operation, std::uint32_t flags) {
+std::string trespasses(const events& seen, const Exec& exec, std::string_view operation,
+                       std::uint32_t flags) {
   std::string text;
   const auto note = [&text](const events& some) {
     for (const event& e : some) text += to_string(e) + "\n";
@@ -36,7 +37,8 @@ std::vector<std::string> who_could_serve(const sample_call& c) {
   std::vector<std::string> names;
   for (const kordon_backend* b : backends()) {
     const context_scope scope({.only = {b->name}});
-    if (explain_erased(c.operation, c.exec, c.arrays, c.options).runs()) names.emplace_back(b->name);
+    if (explain_erased(c.operation, c.exec, c.arrays, c.options).runs())
+      names.emplace_back(b->name);
   }
   return names;
 }
@@ -66,7 +68,8 @@ TEST(every_operation, of_the_portable_backend_launches_something) {
   const exec_type exec;
   const context_scope scope({.only = {"kokkos"}});
   for (const operation_description* d : kordon_operations())
-    EXPECT_FALSE(only(event_kind::launch, events_of_warm(sample_call(*d, exec_ref(exec)))).empty()) << d->name;
+    EXPECT_FALSE(only(event_kind::launch, events_of_warm(sample_call(*d, exec_ref(exec)))).empty())
+        << d->name;
 }
 
 TEST(every_operation, allocates_scratch_only_at_first) {
@@ -94,8 +97,10 @@ TEST(every_operation, does_not_change_its_inputs) {
       const array_ref& a = c.arrays[i];
       if (is_written(d->arrays[i])) continue;
       const auto* bytes = static_cast<const char*>(a.data());
-      const auto size = static_cast<std::ptrdiff_t>(a.size()) * static_cast<std::ptrdiff_t>(size_of(a.type()));
-      EXPECT_TRUE(std::all_of(bytes, bytes + size, [](char b) { return b == 0; })) << d->name << ": " << d->arrays[i].name;
+      const auto size =
+          static_cast<std::ptrdiff_t>(a.size()) * static_cast<std::ptrdiff_t>(size_of(a.type()));
+      EXPECT_TRUE(std::all_of(bytes, bytes + size, [](char b) { return b == 0; }))
+          << d->name << ": " << d->arrays[i].name;
     }
   }
 }
@@ -133,7 +138,8 @@ TEST(a_launch, on_another_instance_is_seen) {
   const events two = {{event_kind::launch, "kordon::test.naughty::one", here},
                       {event_kind::launch, "kordon::test.naughty::two", here + 1}};
 
-  EXPECT_THAT(trespasses(two, exec, "test.naughty", 0), ::testing::StartsWith("launch 'kordon::test.naughty::two'"));
+  EXPECT_THAT(trespasses(two, exec, "test.naughty", 0),
+              ::testing::StartsWith("launch 'kordon::test.naughty::two'"));
 }
 
 TEST(event_counter, sees_launches_of_all_patterns_with_label_and_device) {
@@ -144,7 +150,8 @@ TEST(event_counter, sees_launches_of_all_patterns_with_label_and_device) {
     int sum = 0;
     const Kokkos::RangePolicy<exec_type> all(exec, 0, 4);
     Kokkos::parallel_for("for", all, [=](int i) { a(i) = i; });
-    Kokkos::parallel_reduce("reduce", all, [=](int i, int& s) { s += a(i); }, sum);
+    Kokkos::parallel_reduce(
+        "reduce", all, [=](int i, int& s) { s += a(i); }, sum);
     Kokkos::parallel_scan("scan", all, [=](int i, int& s, bool last) { s += last ? a(i) : 1; });
   });
 

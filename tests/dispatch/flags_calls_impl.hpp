@@ -21,9 +21,11 @@ inline std::vector<double> values_of(const array_ref& a) {
 
 template <class Flags>
 array application<Flags>::make_image() {
-  const Kokkos::View<double**, Kokkos::LayoutRight, Kokkos::HostSpace> image("image", flags_rows, flags_columns);
+  const Kokkos::View<double**, Kokkos::LayoutRight, Kokkos::HostSpace> image("image", flags_rows,
+                                                                             flags_columns);
   for (int i = 0; i < flags_rows; ++i)
-    for (int j = 0; j < flags_columns; ++j) image(i, j) = (i / 5 + j / 7) % 2 * 10.0 + 0.1 * i - 0.01 * j;
+    for (int j = 0; j < flags_columns; ++j)
+      image(i, j) = (i / 5 + j / 7) % 2 * 10.0 + 0.1 * i - 0.01 * j;
   return array(image);
 }
 
@@ -40,7 +42,8 @@ ndimage::gaussian_filter_options application<Flags>::make_options() {
 template <class Flags>
 std::vector<double> application<Flags>::smooth_typed(const array& image) {
   const auto in = as_view<const double**, Kokkos::HostSpace>(image);
-  const Kokkos::View<double**, Kokkos::LayoutLeft, Kokkos::HostSpace> out("out", in.extent(0), in.extent(1));
+  const Kokkos::View<double**, Kokkos::LayoutLeft, Kokkos::HostSpace> out("out", in.extent(0),
+                                                                          in.extent(1));
   const flags_exec exec;
   ndimage::gaussian_filter(exec, in, out, make_options());
   exec.fence();
@@ -60,8 +63,10 @@ template <class Flags>
 int application<Flags>::count_objects(const array_ref& image, double level) {
   const flags_exec exec;
   const Kokkos::View<double, Kokkos::HostSpace> limit("limit");
-  const Kokkos::View<bool**, Kokkos::LayoutRight, Kokkos::HostSpace> mask("mask", flags_rows, flags_columns);
-  const Kokkos::View<int**, Kokkos::LayoutRight, Kokkos::HostSpace> labels("labels", flags_rows, flags_columns);
+  const Kokkos::View<bool**, Kokkos::LayoutRight, Kokkos::HostSpace> mask("mask", flags_rows,
+                                                                          flags_columns);
+  const Kokkos::View<int**, Kokkos::LayoutRight, Kokkos::HostSpace> labels("labels", flags_rows,
+                                                                           flags_columns);
   const Kokkos::View<int, Kokkos::HostSpace> count("count");
   limit() = level;
   ndimage::threshold(exec, image, array_ref(limit), array_ref(mask));

@@ -31,7 +31,8 @@ TEST_F(flags, of_the_caller_do_not_change_results) {
 
 TEST_F(flags, may_differ_between_who_makes_arrays_and_options_and_who_calls) {
   const array by_baseline = baseline::make_image(), by_wide = wide::make_image();
-  const array out_of_baseline = baseline::make_like(by_wide), out_of_wide = wide::make_like(by_baseline);
+  const array out_of_baseline = baseline::make_like(by_wide),
+              out_of_wide = wide::make_like(by_baseline);
 
   const auto one = baseline::smooth(by_wide, out_of_wide, wide::make_options());
   const auto other = wide::smooth(by_baseline, out_of_baseline, baseline::make_options());

@@ -37,7 +37,10 @@ TEST_F(a_call_that_does_nothing, allocates_nothing_when_erased) {
 }
 
 TEST_F(a_call_that_does_nothing, allocates_nothing_for_options) {
-  EXPECT_EQ(allocations_of([&] { choice_op(exec, in, out, {.real = 2, .taste = flavour::sweet, .sugar = 3}); }), 0u);
+  EXPECT_EQ(allocations_of([&] {
+              choice_op(exec, in, out, {.real = 2, .taste = flavour::sweet, .sugar = 3});
+            }),
+            0u);
 }
 
 TEST_F(a_call_that_does_nothing, allocates_nothing_inside_a_context) {

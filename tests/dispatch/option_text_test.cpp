@@ -15,7 +15,9 @@ using settings = std::vector<std::pair<std::string, std::string>>;
 
 constexpr const operation_description& probe = options_op.description;
 
-std::vector<kordon_option> parsed(const settings& values) { return options_from_text(probe, values); }
+std::vector<kordon_option> parsed(const settings& values) {
+  return options_from_text(probe, values);
+}
 
 std::string text_of(const std::vector<kordon_option>& options, std::size_t i) {
   return to_string(probe.options[i], options[i]);
@@ -34,7 +36,8 @@ TEST(options, have_the_defaults_of_their_struct) {
 }
 
 TEST(options, are_read_from_text) {
-  const auto options = parsed({{"real", "2.5e-1"}, {"reals", "1.5,2"}, {"whole", "2"}, {"taste", "sweet"}});
+  const auto options =
+      parsed({{"real", "2.5e-1"}, {"reals", "1.5,2"}, {"whole", "2"}, {"taste", "sweet"}});
 
   EXPECT_EQ(options[0].value.real, 0.25);
   EXPECT_EQ(options[1].count, 2);
@@ -61,14 +64,16 @@ TEST(options, that_are_set_twice_have_the_last_value) {
 }
 
 TEST(options, make_the_round_trip_through_text) {
-  const auto options = parsed({{"real", "0.1"}, {"reals", "0.1,3,1e300"}, {"whole", "-3"}, {"taste", "spicy"}});
+  const auto options =
+      parsed({{"real", "0.1"}, {"reals", "0.1,3,1e300"}, {"whole", "-3"}, {"taste", "spicy"}});
 
   settings texts;
   for (std::size_t i = 0; i < options.size(); ++i)
     texts.emplace_back(probe.options[i].name, text_of(options, i));
   const auto again = parsed(texts);
 
-  for (std::size_t i = 0; i < options.size(); ++i) EXPECT_EQ(text_of(again, i), text_of(options, i));
+  for (std::size_t i = 0; i < options.size(); ++i)
+    EXPECT_EQ(text_of(again, i), text_of(options, i));
   EXPECT_EQ(again[0].value.real, 0.1);
   EXPECT_EQ(again[1].value.reals[2], 1e300);
 }
@@ -80,41 +85,56 @@ TEST(options, of_all_operations_have_defaults_that_are_legal_text) {
     for (std::size_t i = 0; i < options.size(); ++i)
       texts.emplace_back(d->options[i].name, to_string(d->options[i], options[i]));
 
-    for (const kordon_option& o : options_from_text(*d, texts)) EXPECT_TRUE(o.is_default) << d->name;
+    for (const kordon_option& o : options_from_text(*d, texts))
+      EXPECT_TRUE(o.is_default) << d->name;
   }
 }
 
 TEST(options, with_an_unknown_name_are_refused_with_the_closest_one) {
-  EXPECT_THAT([] { parsed({{"tatse", "plain"}}); },
-              RefusedWith(refusal_code::option_invalid,
-                          "KRD007 test.options: option 'tatse' is unknown; there are real, reals, whole, "
-                          "taste, sugar. Fix: did you mean 'taste'?"));
+  EXPECT_THAT(
+      [] {
+        parsed({{"tatse", "plain"}});
+      },
+      RefusedWith(refusal_code::option_invalid,
+                  "KRD007 test.options: option 'tatse' is unknown; there are real, reals, whole, "
+                  "taste, sugar. Fix: did you mean 'taste'?"));
 }
 
 TEST(options, of_operations_that_have_none_are_refused) {
   static constexpr operation_description bare = {.name = "test.bare"};
   const settings one = {{"sigma", "2"}};
 
-  EXPECT_THAT([&] { options_from_text(bare, one); },
-              RefusedWith(refusal_code::option_invalid,
-                          "KRD007 test.bare: option 'sigma' is given, but the operation has no options. "
-                          "Fix: leave it out"));
+  EXPECT_THAT(
+      [&] { options_from_text(bare, one); },
+      RefusedWith(refusal_code::option_invalid,
+                  "KRD007 test.bare: option 'sigma' is given, but the operation has no options. "
+                  "Fix: leave it out"));
 }
 
 TEST(options, with_text_that_is_no_value_are_refused) {
-  EXPECT_THAT([] { parsed({{"taste", "sour"}}); },
-              RefusedWith(refusal_code::option_invalid,
-                          "KRD007 test.options: option 'taste' is 'sour' and must be one of plain, spicy, "
-                          "sweet. Fix: set taste to such a value"));
-  EXPECT_THAT([] { parsed({{"whole", "1.5"}}); },
-              RefusedWith(refusal_code::option_invalid,
-                          "KRD007 test.options: option 'whole' is '1.5' and must be an integer. Fix: set "
-                          "whole to such a value"));
+  EXPECT_THAT(
+      [] {
+        parsed({{"taste", "sour"}});
+      },
+      RefusedWith(refusal_code::option_invalid,
+                  "KRD007 test.options: option 'taste' is 'sour' and must be one of plain, spicy, "
+                  "sweet. Fix: set taste to such a value"));
+  EXPECT_THAT(
+      [] {
+        parsed({{"whole", "1.5"}});
+      },
+      RefusedWith(refusal_code::option_invalid,
+                  "KRD007 test.options: option 'whole' is '1.5' and must be an integer. Fix: set "
+                  "whole to such a value"));
   EXPECT_THAT([] { parsed({{"real", "1x"}}); }, RefusedWith(refusal_code::option_invalid));
   EXPECT_THAT([] { parsed({{"real", "1,2"}}); }, RefusedWith(refusal_code::option_invalid));
   EXPECT_THAT([] { parsed({{"reals", ""}}); }, RefusedWith(refusal_code::option_invalid));
   EXPECT_THAT([] { parsed({{"reals", "1,,2"}}); }, RefusedWith(refusal_code::option_invalid));
-  EXPECT_THAT([] { parsed({{"reals", "1,2,3,4,5,6,7,8,9"}}); }, RefusedWith(refusal_code::option_invalid));
+  EXPECT_THAT(
+      [] {
+        parsed({{"reals", "1,2,3,4,5,6,7,8,9"}});
+      },
+      RefusedWith(refusal_code::option_invalid));
 }
 
 TEST(options, reach_the_backend_as_they_were_given) {

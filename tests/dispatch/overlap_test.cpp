@@ -61,7 +61,9 @@ bool really_overlaps_itself(const array_ref& a) {
 
 class random_arrays {
  public:
-  std::int64_t upto(std::int64_t n) { return std::uniform_int_distribution<std::int64_t>(0, n)(engine_); }
+  std::int64_t upto(std::int64_t n) {
+    return std::uniform_int_distribution<std::int64_t>(0, n)(engine_);
+  }
 
   array_ref any() {
     static constexpr dtype types[] = {dtype::uint8, dtype::uint16, dtype::float32};

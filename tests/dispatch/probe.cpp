@@ -18,21 +18,28 @@ namespace {
 constexpr std::uint32_t f32 = dtype_set{dtype::float32}.bits();
 constexpr std::uint32_t f64 = dtype_set{dtype::float64}.bits();
 
-int do_nothing(const kordon_call*) { return 0; }
+int do_nothing(const kordon_call*) {
+  return 0;
+}
 
 int remember_options(const kordon_call* call) {
   options_received = options_of<probe_fn<"test.options">>(*call);
   return 0;
 }
 
-int fail_plainly(const kordon_call* call) { return detail::report(call->error, 0, "the cable is loose"); }
+int fail_plainly(const kordon_call* call) {
+  return detail::report(call->error, 0, "the cable is loose");
+}
 
 int fail_as_refusal(const kordon_call* call) {
-  return detail::report(call->error, static_cast<int>(refusal_code::precision_unmet), "float32 is not enough. Fix: call it with float64 arrays");
+  return detail::report(call->error, static_cast<int>(refusal_code::precision_unmet),
+                        "float32 is not enough. Fix: call it with float64 arrays");
 }
 
 struct throws {
-  static void run(const exec_type&, const kordon_call&, scratch&) { throw std::runtime_error("out of wire"); }
+  static void run(const exec_type&, const kordon_call&, scratch&) {
+    throw std::runtime_error("out of wire");
+  }
 };
 struct throws_a_number {
   static void run(const exec_type&, const kordon_call&, scratch&) { throw 42; }
@@ -43,7 +50,9 @@ struct calls_another {
   }
 };
 struct fences {
-  static void run(const exec_type& exec, const kordon_call&, scratch&) { exec.fence("not my turn"); }
+  static void run(const exec_type& exec, const kordon_call&, scratch&) {
+    exec.fence("not my turn");
+  }
 };
 struct allocates {
   static void run(const exec_type&, const kordon_call&, scratch&) {
@@ -112,8 +121,14 @@ const kordon_backend& backend(const char* name, std::vector<kordon_implementatio
   static std::list<owned_backend> all;
   owned_backend& b = all.emplace_back();
   b.rows = std::move(rows);
-  b.description = {sizeof(kordon_backend), KORDON_INTERFACE_MAJOR, KORDON_INTERFACE_MINOR,
-                   name, "1.0", "the tests", "the tests' makers", b.rows.data(),
+  b.description = {sizeof(kordon_backend),
+                   KORDON_INTERFACE_MAJOR,
+                   KORDON_INTERFACE_MINOR,
+                   name,
+                   "1.0",
+                   "the tests",
+                   "the tests' makers",
+                   b.rows.data(),
                    static_cast<std::int32_t>(b.rows.size())};
   return b.description;
 }
@@ -143,15 +158,20 @@ void register_the_bad() {
   expect_refused("registration: operation twice", [] { register_operation(twin); });
   expect_refused("registration: name taken",
                  [] { register_backend(backend("kokkos", {row(choice_op, {})})); });
-  change_and_register("registration: no name", [](owned_backend& b) { b.description.name = nullptr; });
-  change_and_register("registration: empty name", [](owned_backend& b) { b.description.name = ""; });
-  change_and_register("registration: too small", [](owned_backend& b) { b.description.struct_size = 8; });
+  change_and_register("registration: no name",
+                      [](owned_backend& b) { b.description.name = nullptr; });
+  change_and_register("registration: empty name",
+                      [](owned_backend& b) { b.description.name = ""; });
+  change_and_register("registration: too small",
+                      [](owned_backend& b) { b.description.struct_size = 8; });
   change_and_register("registration: other major",
                       [](owned_backend& b) { b.description.interface_major = 7; });
   change_and_register("registration: newer minor",
                       [](owned_backend& b) { b.description.interface_minor = 99; });
-  change_and_register("registration: row without run", [](owned_backend& b) { b.rows[0].run = nullptr; });
-  change_and_register("registration: row of no exec", [](owned_backend& b) { b.rows[0].exec_kind = 99; });
+  change_and_register("registration: row without run",
+                      [](owned_backend& b) { b.rows[0].run = nullptr; });
+  change_and_register("registration: row of no exec",
+                      [](owned_backend& b) { b.rows[0].exec_kind = 99; });
   change_and_register("registration: rows meet", [](owned_backend& b) {
     b.rows.push_back(b.rows[0]);
     b.description.implementation_count = 2;
@@ -169,26 +189,42 @@ void register_the_good() {
       [] { register_operation(nested_op.description); },
       [] { register_operation(naughty_op.description); },
       [] { register_operation(in_place_op.description); },
-      [] { register_backend(backend("general", {row(choice_op, {}), row(in_place_op, {})})); },
+      [] {
+        register_backend(backend("general", {row(choice_op, {}), row(in_place_op, {})}));
+      },
       [] { register_backend(backend("special", {row(choice_op, {.dtypes = f32})})); },
       [] { register_backend(backend("special-too", {row(choice_op, {.dtypes = f32})})); },
-      [] { register_backend(backend("cubic", {row(choice_op, {.dtypes = f64, .ranks = 1u << 3, .preference = 10})})); },
-      [] { register_backend(backend("picky", {row_that_claims(options_op, {.run = remember_options}, some_options)})); },
       [] {
-        register_backend(backend("dense", {row_that_claims(options_op,
-                                                           {.layouts = KORDON_LAYOUT_RIGHT, .preference = 10,
-                                                            .run = remember_options},
-                                                           {})}));
+        register_backend(backend(
+            "cubic", {row(choice_op, {.dtypes = f64, .ranks = 1u << 3, .preference = 10})}));
+      },
+      [] {
+        register_backend(backend(
+            "picky", {row_that_claims(options_op, {.run = remember_options}, some_options)}));
+      },
+      [] {
+        register_backend(backend(
+            "dense",
+            {row_that_claims(
+                options_op,
+                {.layouts = KORDON_LAYOUT_RIGHT, .preference = 10, .run = remember_options}, {})}));
       },
       [] { register_backend(backend("loose", {row(errors_op, {.run = fail_plainly})})); },
       [] { register_backend(backend("imprecise", {row(errors_op, {.run = fail_as_refusal})})); },
       [] { register_backend(backend("thrower", {row(errors_op, {.run = run_of<throws>})})); },
-      [] { register_backend(backend("number-thrower", {row(errors_op, {.run = run_of<throws_a_number>})})); },
-      [] { register_backend(backend("nesting", {row(nested_op, {.run = run_of<calls_another>})})); },
+      [] {
+        register_backend(
+            backend("number-thrower", {row(errors_op, {.run = run_of<throws_a_number>})}));
+      },
+      [] {
+        register_backend(backend("nesting", {row(nested_op, {.run = run_of<calls_another>})}));
+      },
       [] { register_backend(backend("fencer", {row(naughty_op, {.run = run_of<fences>})})); },
       [] { register_backend(backend("hoarder", {row(naughty_op, {.run = run_of<allocates>})})); },
       [] { register_backend(backend("mover", {row(naughty_op, {.run = run_of<copies>})})); },
-      [] { register_backend(backend("unnamed", {row(naughty_op, {.run = run_of<launches_unnamed>})})); },
+      [] {
+        register_backend(backend("unnamed", {row(naughty_op, {.run = run_of<launches_unnamed>})}));
+      },
   };
   if (const char* seed = std::getenv("KORDON_TEST_REGISTRATION_ORDER"))
     std::ranges::shuffle(steps, std::mt19937(static_cast<unsigned>(std::atoi(seed))));
@@ -202,6 +238,8 @@ const bool prepared = before_tests([] {
 
 }  // namespace
 
-const std::map<std::string, std::string>& early_refusals() { return recorded(); }
+const std::map<std::string, std::string>& early_refusals() {
+  return recorded();
+}
 
 }  // namespace kordon::v0::testing

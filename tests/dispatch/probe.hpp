@@ -44,7 +44,8 @@ struct probe_fn {
       {.name = "out", .direction = role::out, .types = types, .has_key_type = true, .shape = "..."},
   }};
   static constexpr std::array<option_parameter, 5> parameters = {
-      option<&options::real>({.name = "real", .minimum = 0, .maximum = 10, .minimum_is_open = true}),
+      option<&options::real>(
+          {.name = "real", .minimum = 0, .maximum = 10, .minimum_is_open = true}),
       option<&options::reals>({.name = "reals", .minimum = 0}),
       option<&options::whole>({.name = "whole", .minimum = 1, .at_most_rank = true}),
       option<&options::taste>({.name = "taste", .choices = flavour_names}),
@@ -62,7 +63,7 @@ struct probe_fn {
   };
 
   template <class Exec, readable_from<Exec> In, writable_from<Exec> Out>
-    requires arrays_have_the_same_element_type<In, Out> && arrays_have_the_same_rank<In, Out>
+  requires arrays_have_the_same_element_type<In, Out> && arrays_have_the_same_rank<In, Out>
   void operator()(const Exec& exec, const In& in, const Out& out, const options& o = {}) const {
     call(*this, exec, o, in, out);
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
+#include <unistd.h>
 #include <array>
 #include <climits>
 #include <cstdio>
@@ -12,7 +13,6 @@
 #include <kordon/testing/refused.hpp>
 #include <kordon/version.hpp>
 #include <thread>
-#include <unistd.h>
 
 #include "probe.hpp"
 
@@ -25,11 +25,12 @@ using ::testing::HasSubstr;
 std::string traced(const std::string& test, const std::string& value) {
   std::array<char, PATH_MAX> self{};
   if (readlink("/proc/self/exe", self.data(), self.size() - 1) < 0) return "no /proc";
-  const std::string command =
-      "KORDON_TRACE=" + value + " '" + self.data() + "' --gtest_filter=" + test + " 2>&1 >/dev/null";
+  const std::string command = "KORDON_TRACE=" + value + " '" + self.data() +
+                              "' --gtest_filter=" + test + " 2>&1 >/dev/null";
   std::string text;
   FILE* pipe = popen(command.c_str(), "r");
-  for (std::array<char, 256> line{}; fgets(line.data(), line.size(), pipe) != nullptr;) text += line.data();
+  for (std::array<char, 256> line{}; fgets(line.data(), line.size(), pipe) != nullptr;)
+    text += line.data();
   pclose(pipe);
   return text;
 }
@@ -51,7 +52,8 @@ TEST(receipt, says_what_a_call_did) {
   EXPECT_EQ(r.dtype, "float32");
   EXPECT_GT(r.seconds, 0);
   EXPECT_EQ(r.bytes_copied, 0u);
-  EXPECT_EQ(r.scratch_bytes, explain(ndimage::gaussian_filter, exec, {.sigma = 2.0}, in, out).scratch_bytes);
+  EXPECT_EQ(r.scratch_bytes,
+            explain(ndimage::gaussian_filter, exec, {.sigma = 2.0}, in, out).scratch_bytes);
 }
 
 TEST(receipt, says_why_others_were_not_chosen) {
@@ -63,18 +65,29 @@ TEST(receipt, says_why_others_were_not_chosen) {
 
   std::map<std::string, std::string> reasons;
   for (const skipped_candidate& s : seen.calls().at(0).skipped) reasons[s.backend] = s.reason;
-  EXPECT_EQ(reasons, (std::map<std::string, std::string>{{"special", "is kept out by the context"},
-                                                         {"general", "comes later in the order of choice"},
-                                                         {"cubic", "does not take float32"}}));
+  EXPECT_EQ(reasons,
+            (std::map<std::string, std::string>{{"special", "is kept out by the context"},
+                                                {"general", "comes later in the order of choice"},
+                                                {"cubic", "does not take float32"}}));
 }
 
 TEST(receipt, is_one_line_of_text) {
-  receipt r{"ndimage.label", "kokkos", "0.1.0", exec_kind::cuda, {space_kind::cuda, 1}, "uint8",
-            0.0023, 0, 4096, 0, {{"other", "does not take uint8"}}};
+  receipt r{"ndimage.label",
+            "kokkos",
+            "0.1.0",
+            exec_kind::cuda,
+            {space_kind::cuda, 1},
+            "uint8",
+            0.0023,
+            0,
+            4096,
+            0,
+            {{"other", "does not take uint8"}}};
 
-  EXPECT_EQ(to_string(r),
-            "ndimage.label[kokkos 0.1.0] on cuda:1 (cuda, uint8), 2.300 ms, 0 B copied, 4096 B scratch; "
-            "not other: does not take uint8");
+  EXPECT_EQ(
+      to_string(r),
+      "ndimage.label[kokkos 0.1.0] on cuda:1 (cuda, uint8), 2.300 ms, 0 B copied, 4096 B scratch; "
+      "not other: does not take uint8");
 }
 
 TEST(record, gets_nested_calls_first) {
@@ -148,7 +161,8 @@ TEST(explain, says_who_would_run_and_does_nothing) {
   const exec_type exec;
   explanation e;
 
-  const events seen = events_of([&] { e = explain(ndimage::gaussian_filter, exec, {.sigma = 2.0}, in, out); });
+  const events seen =
+      events_of([&] { e = explain(ndimage::gaussian_filter, exec, {.sigma = 2.0}, in, out); });
 
   EXPECT_TRUE(seen.empty()) << to_string(seen);
   EXPECT_TRUE(e.runs());

@@ -12,7 +12,9 @@
 namespace kordon::inline v0::testing {
 namespace {
 
-const array_parameter& parameter(const sample_call& c, std::size_t i) { return c.operation.arrays[i]; }
+const array_parameter& parameter(const sample_call& c, std::size_t i) {
+  return c.operation.arrays[i];
+}
 
 /// The first array with the type variable, which says what it stands for.
 std::size_t key_array(const sample_call& c) {
@@ -31,8 +33,12 @@ void set_type(sample_call& c, std::size_t i, dtype t) {
   c.change(i, [&](kordon_array& a) { a.dtype = static_cast<std::int32_t>(t); });
 }
 
-bool any_array(const sample_call&, std::size_t) { return true; }
-bool written(const sample_call& c, std::size_t i) { return is_written(parameter(c, i)); }
+bool any_array(const sample_call&, std::size_t) {
+  return true;
+}
+bool written(const sample_call& c, std::size_t i) {
+  return is_written(parameter(c, i));
+}
 bool of_any_rank(const sample_call& c, std::size_t i) {
   return parameter(c, i).shape.is_any() && parameter(c, i).max_rank < KORDON_MAX_RANK;
 }
@@ -41,9 +47,12 @@ bool shaped_by_others(const sample_call& c, std::size_t i) {
 }
 bool typed_by_another(const sample_call& c, std::size_t i) {
   const array_parameter& p = parameter(c, i);
-  return p.has_key_type && i != key_array(c) && other_than(c.arrays[i].type(), p.types, true) != c.arrays[i].type();
+  return p.has_key_type && i != key_array(c) &&
+         other_than(c.arrays[i].type(), p.types, true) != c.arrays[i].type();
 }
-bool written_rows(const sample_call& c, std::size_t i) { return written(c, i) && c.arrays[i].rank() > 0; }
+bool written_rows(const sample_call& c, std::size_t i) {
+  return written(c, i) && c.arrays[i].rank() > 0;
+}
 
 void set_rank(sample_call& c, std::size_t i, int rank) {
   c.change(i, [&](kordon_array& a) {
@@ -85,10 +94,12 @@ void set_option(sample_call& c, std::size_t i, double value) {
 std::vector<std::pair<std::string, double>> bad_values(const option_parameter& p) {
   if (!p.choices.empty()) return {{"no choice", 99}};
   std::vector<std::pair<std::string, double>> values;
-  if (std::isfinite(p.minimum)) values.emplace_back("too small", p.minimum_is_open ? p.minimum : p.minimum - 1);
+  if (std::isfinite(p.minimum))
+    values.emplace_back("too small", p.minimum_is_open ? p.minimum : p.minimum - 1);
   if (std::isfinite(p.maximum)) values.emplace_back("too large", p.maximum + 1);
   if (p.at_most_rank) values.emplace_back("above the rank", 9);
-  if (p.kind != KORDON_OPTION_INTEGER) values.emplace_back("NaN", std::numeric_limits<double>::quiet_NaN());
+  if (p.kind != KORDON_OPTION_INTEGER)
+    values.emplace_back("NaN", std::numeric_limits<double>::quiet_NaN());
   return values;
 }
 
@@ -100,10 +111,11 @@ void add_option_cases(const operation_description& d, std::vector<refusal_case>&
       cases.push_back({name + what, refusal_code::option_invalid,
                        illegal(d, [i, v = value](sample_call& c) { set_option(c, i, v); })});
     if (p.kind == KORDON_OPTION_REALS)
-      cases.push_back({name + "of another rank", refusal_code::option_invalid, illegal(d, [i](sample_call& c) {
-                         c.options[i].count = 7;
-                         c.options[i].is_default = 0;
-                       })});
+      cases.push_back(
+          {name + "of another rank", refusal_code::option_invalid, illegal(d, [i](sample_call& c) {
+             c.options[i].count = 7;
+             c.options[i].is_default = 0;
+           })});
     if (p.applies_to >= 0)
       cases.push_back({name + "does not apply", refusal_code::option_inapplicable,
                        illegal(d, [i](sample_call& c) { set_option(c, i, 3); })});
@@ -116,7 +128,9 @@ const std::vector<fault>& array_faults() {
   static const std::vector<fault> all = {
       {"in memory that this build lacks", refusal_code::not_compiled, any_array,
        [](sample_call& c, std::size_t i) {
-         c.change(i, [](kordon_array& a) { a.where.kind = static_cast<std::int32_t>(space_kind::sycl); });
+         c.change(i, [](kordon_array& a) {
+           a.where.kind = static_cast<std::int32_t>(space_kind::sycl);
+         });
        }},
       {"of another type", refusal_code::dtype_mismatch, any_array,
        [](sample_call& c, std::size_t i) {
@@ -131,18 +145,24 @@ const std::vector<fault>& array_faults() {
       {"of rank 5", refusal_code::shape_mismatch, of_any_rank,
        [](sample_call& c, std::size_t i) { set_rank(c, i, 5); }},
       {"of another extent", refusal_code::shape_mismatch, shaped_by_others,
-       [](sample_call& c, std::size_t i) { c.change(i, [](kordon_array& a) { --a.extents[a.rank - 1]; }); }},
+       [](sample_call& c, std::size_t i) {
+         c.change(i, [](kordon_array& a) { --a.extents[a.rank - 1]; });
+       }},
       {"with an axis more", refusal_code::shape_mismatch,
        [](const sample_call& c, std::size_t i) { return !parameter(c, i).shape.is_any(); },
        [](sample_call& c, std::size_t i) { set_rank(c, i, c.arrays[i].rank() + 1); }},
       {"null", refusal_code::null_data, any_array,
-       [](sample_call& c, std::size_t i) { c.change(i, [](kordon_array& a) { a.data = nullptr; }); }},
+       [](sample_call& c, std::size_t i) {
+         c.change(i, [](kordon_array& a) { a.data = nullptr; });
+       }},
       {"read-only", refusal_code::read_only, written,
        [](sample_call& c, std::size_t i) {
          c.change(i, [](kordon_array& a) { a.flags |= KORDON_ARRAY_READ_ONLY; });
        }},
       {"on itself", refusal_code::aliasing, written_rows,
-       [](sample_call& c, std::size_t i) { c.change(i, [](kordon_array& a) { a.strides[0] = 0; }); }},
+       [](sample_call& c, std::size_t i) {
+         c.change(i, [](kordon_array& a) { a.strides[0] = 0; });
+       }},
       {"on the first array", refusal_code::aliasing,
        [](const sample_call& c, std::size_t i) { return i > 0 && written(c, i); },
        [](sample_call& c, std::size_t i) {
@@ -159,13 +179,16 @@ std::vector<refusal_case> cases_of(const operation_description& d) {
   for (const fault& f : array_faults()) {
     for (std::size_t i = 0; i < legal.arrays.size(); ++i) {
       if (!f.fits(legal, i)) continue;
-      const std::string name = std::string(d.name) + ": " + std::string(d.arrays[i].name) + " " + f.name;
+      const std::string name =
+          std::string(d.name) + ": " + std::string(d.arrays[i].name) + " " + f.name;
       cases.push_back({name, f.code, illegal(d, [&](sample_call& c) { f.plant(c, i); })});
       break;
     }
   }
   cases.push_back({std::string(d.name) + ": run elsewhere", refusal_code::space_mismatch,
-                   illegal(d, [](sample_call& c) { c.exec.kind = static_cast<std::int32_t>(exec_kind::sycl); })});
+                   illegal(d, [](sample_call& c) {
+                     c.exec.kind = static_cast<std::int32_t>(exec_kind::sycl);
+                   })});
   cases.push_back({std::string(d.name) + ": an array left out", refusal_code::shape_mismatch,
                    illegal(d, [](sample_call& c) { c.arrays.pop_back(); })});
   add_option_cases(d, cases);
@@ -184,48 +207,59 @@ std::vector<refusal_case> special_cases() {
     };
   };
   return {
-      {"choice: no dtype", refusal_code::no_implementation, [=] { choice_op(exec, in_int, out_int); }},
-      {"choice: no rank", refusal_code::no_implementation,
-       call_with({.only = {"cubic"}}, choice_op, matrix<double>("in", 4, 3), matrix<double>("out", 4, 3))},
-      {"choice: no backend left", refusal_code::no_implementation,
-       call_with({.only = {"picky"}}, choice_op, in, out)},
-      {"choice: no exec", refusal_code::no_implementation,
-       illegal(choice_op.description, [](sample_call& c) { move_to(c, exec_kind::sycl, 0, space_kind::sycl); })},
-      {"choice: no option", refusal_code::option_unsupported,
-       [=] { options_op(exec, in, out, {.reals = {2.0, 3.0}}); }},
-      {"choice: no value of an option", refusal_code::option_unsupported,
-       [=] { options_op(exec, in, out, {.taste = flavour::sweet}); }},
-      {"choice: no layout", refusal_code::layout_unsupported,
-       call_with({.only = {"dense"}}, options_op, left, out)},
-      {"choice: not registered", refusal_code::no_implementation, [=] { unregistered_op(exec, in, out); }},
-      {"choice: library too old", refusal_code::version_mismatch, [=] { newer_choice_op(exec, in, out); }},
-      {"context: unknown backend", refusal_code::option_invalid,
-       [] { const context_scope scope({.prefer = {"genial"}}); }},
-      {"backend: fails", refusal_code::backend_failed, call_with({.only = {"loose"}}, errors_op, in, out)},
-      {"backend: throws", refusal_code::backend_failed, call_with({.only = {"thrower"}}, errors_op, in, out)},
-      {"backend: throws a number", refusal_code::backend_failed,
-       call_with({.only = {"number-thrower"}}, errors_op, in, out)},
-      {"backend: refuses", refusal_code::precision_unmet,
-       call_with({.only = {"imprecise"}}, errors_op, in, out)},
-      {"backend: its part is refused", refusal_code::no_implementation,
-       call_with({.only = {"nesting"}}, nested_op, in, out)},
-      {"registration: operation after the first call", refusal_code::backend_rejected,
-       [] {
-         (void)operations();
-         register_operation(unregistered_op.description);
-       }},
-      {"registration: backend after the first call", refusal_code::backend_rejected,
-       [] {
-         (void)operations();
-         kordon_backend late{};
-         late.struct_size = sizeof late;
-         late.name = "late";
-         late.version = "1.0";
-         register_backend(late);
-       }},
+    {"choice: no dtype", refusal_code::no_implementation,
+     [=] { choice_op(exec, in_int, out_int); }},
+        {"choice: no rank", refusal_code::no_implementation,
+         call_with({.only = {"cubic"}}, choice_op, matrix<double>("in", 4, 3),
+                   matrix<double>("out", 4, 3))},
+        {"choice: no backend left", refusal_code::no_implementation,
+         call_with({.only = {"picky"}}, choice_op, in, out)},
+        {"choice: no exec", refusal_code::no_implementation,
+         illegal(choice_op.description,
+                 [](sample_call& c) { move_to(c, exec_kind::sycl, 0, space_kind::sycl); })},
+        {"choice: no option", refusal_code::option_unsupported,
+         [=] {
+           options_op(exec, in, out, {.reals = {2.0, 3.0}});
+         }},
+        {"choice: no value of an option", refusal_code::option_unsupported,
+         [=] { options_op(exec, in, out, {.taste = flavour::sweet}); }},
+        {"choice: no layout", refusal_code::layout_unsupported,
+         call_with({.only = {"dense"}}, options_op, left, out)},
+        {"choice: not registered", refusal_code::no_implementation,
+         [=] { unregistered_op(exec, in, out); }},
+        {"choice: library too old", refusal_code::version_mismatch,
+         [=] { newer_choice_op(exec, in, out); }},
+        {"context: unknown backend", refusal_code::option_invalid,
+         [] { const context_scope scope({.prefer = {"genial"}}); }},
+        {"backend: fails", refusal_code::backend_failed,
+         call_with({.only = {"loose"}}, errors_op, in, out)},
+        {"backend: throws", refusal_code::backend_failed,
+         call_with({.only = {"thrower"}}, errors_op, in, out)},
+        {"backend: throws a number", refusal_code::backend_failed,
+         call_with({.only = {"number-thrower"}}, errors_op, in, out)},
+        {"backend: refuses", refusal_code::precision_unmet,
+         call_with({.only = {"imprecise"}}, errors_op, in, out)},
+        {"backend: its part is refused", refusal_code::no_implementation,
+         call_with({.only = {"nesting"}}, nested_op, in, out)},
+        {"registration: operation after the first call", refusal_code::backend_rejected,
+         [] {
+           (void)operations();
+           register_operation(unregistered_op.description);
+         }},
+        {"registration: backend after the first call", refusal_code::backend_rejected,
+         [] {
+           (void)operations();
+           kordon_backend late{};
+           late.struct_size = sizeof late;
+           late.name = "late";
+           late.version = "1.0";
+           register_backend(late);
+         }},
 #if KORDON_HAS_SIM_DEVICE
-      {"devices: on another one", refusal_code::device_mismatch,
-       illegal(choice_op.description, [](sample_call& c) { move_to(c, exec_kind::simulated, 1, space_kind::simulated); })},
+        {"devices: on another one", refusal_code::device_mismatch,
+         illegal(choice_op.description, [](sample_call& c) {
+           move_to(c, exec_kind::simulated, 1, space_kind::simulated);
+         })},
 #endif
   };
 }

@@ -16,14 +16,16 @@ namespace kordon::inline v0::testing {
 namespace {
 
 const golden& texts() {
-  static const golden all(KORDON_TEST_SOURCES "/refusals.golden", std::string(name(exec_traits<exec_type>::kind)));
+  static const golden all(KORDON_TEST_SOURCES "/refusals.golden",
+                          std::string(name(exec_traits<exec_type>::kind)));
   return all;
 }
 
 /// All but those that happen before the first call.
 std::vector<refusal_case> all_cases() {
   std::vector<refusal_case> cases = special_cases();
-  for (const auto* d : kordon_operations()) std::ranges::move(cases_of(*d), std::back_inserter(cases));
+  for (const auto* d : kordon_operations())
+    std::ranges::move(cases_of(*d), std::back_inserter(cases));
   std::ranges::move(cases_of(options_op.description), std::back_inserter(cases));
   return cases;
 }
@@ -45,17 +47,17 @@ TEST_P(refusal_text, is_golden_and_comes_before_anything_is_done) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(of, refusal_text,
-                         ::testing::Values("ndimage.gaussian_filter:", "ndimage.otsu_threshold:",
-                                           "ndimage.threshold:", "ndimage.label:",
-                                           "ndimage.measure_objects:", "linalg.dot:", "linalg.gemv:",
-                                           "linalg.gemm:", "sparse.spmv:", "test.options:", "choice:",
-                                           "context:", "backend:", "registration:", "devices:"),
-                         [](const auto& parameter) {
-                           std::string name(parameter.param.substr(0, parameter.param.size() - 1));
-                           std::ranges::replace(name, '.', '_');
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    of, refusal_text,
+    ::testing::Values("ndimage.gaussian_filter:", "ndimage.otsu_threshold:", "ndimage.threshold:",
+                      "ndimage.label:", "ndimage.measure_objects:", "linalg.dot:", "linalg.gemv:",
+                      "linalg.gemm:", "sparse.spmv:", "test.options:", "choice:", "context:",
+                      "backend:", "registration:", "devices:"),
+    [](const auto& parameter) {
+      std::string name(parameter.param.substr(0, parameter.param.size() - 1));
+      std::ranges::replace(name, '.', '_');
+      return name;
+    });
 
 TEST(refusal_texts, of_registrations_before_the_first_call_are_golden) {
   for (const auto& [name, text] : early_refusals()) expect_golden(name, text);

@@ -18,7 +18,8 @@ TEST(registry, has_the_operations_of_the_library_and_of_others_by_name) {
 
   EXPECT_TRUE(std::ranges::is_sorted(names));
   EXPECT_THAT(names, ::testing::IsSupersetOf({"ndimage.gaussian_filter", "ndimage.label",
-                                              "ndimage.otsu_threshold", "ndimage.threshold", "test.choice"}));
+                                              "ndimage.otsu_threshold", "ndimage.threshold",
+                                              "test.choice"}));
 }
 
 TEST(registry, has_the_backends_of_the_library_and_of_others_by_name) {
@@ -48,14 +49,17 @@ TEST(descriptions, of_all_operations_are_complete) {
     EXPECT_LE(d->arrays.size(), static_cast<std::size_t>(KORDON_MAX_ARRAYS)) << d->name;
     EXPECT_LE(d->options.size(), static_cast<std::size_t>(KORDON_MAX_OPTIONS)) << d->name;
     EXPECT_LT(d->count_array, static_cast<int>(d->arrays.size())) << d->name;
-    for (const option_parameter& p : d->options) EXPECT_LT(p.applies_to, static_cast<int>(d->options.size())) << d->name;
+    for (const option_parameter& p : d->options)
+      EXPECT_LT(p.applies_to, static_cast<int>(d->options.size())) << d->name;
   }
 }
 
 TEST(descriptions, of_our_operations_document_every_array_and_option) {
   for (const operation_description* d : kordon_operations()) {
-    for (const array_parameter& p : d->arrays) EXPECT_FALSE(p.doc.empty()) << d->name << ": " << p.name;
-    for (const option_parameter& p : d->options) EXPECT_FALSE(p.doc.empty()) << d->name << ": " << p.name;
+    for (const array_parameter& p : d->arrays)
+      EXPECT_FALSE(p.doc.empty()) << d->name << ": " << p.name;
+    for (const option_parameter& p : d->options)
+      EXPECT_FALSE(p.doc.empty()) << d->name << ": " << p.name;
   }
 }
 

@@ -42,7 +42,9 @@ std::vector<int> pipeline(int seed) {
   const Kokkos::View<float, Kokkos::HostSpace> level("level");
   const Kokkos::View<int, Kokkos::HostSpace> count("count");
   for (int i = 0; i < n; ++i)
-    for (int j = 0; j < n; ++j) image(i, j) = static_cast<float>((i * 7 + j * 13 + seed * 31) % 29 + (i / 12 + j / 12) % 2 * 50);
+    for (int j = 0; j < n; ++j)
+      image(i, j) =
+          static_cast<float>((i * 7 + j * 13 + seed * 31) % 29 + (i / 12 + j / 12) % 2 * 50);
 
   ndimage::gaussian_filter(exec, image, smooth, {.sigma = 1.0 + seed});
   ndimage::otsu_threshold(exec, smooth, level);
@@ -95,7 +97,8 @@ TEST(eight_threads, are_refused_each_for_its_own_call) {
       } catch (const refusal& r) {
         text = r.what();
       }
-      if ((i == 0) != text.empty() || text.find(expected) == std::string::npos) wrong[static_cast<std::size_t>(i)] = text;
+      if ((i == 0) != text.empty() || text.find(expected) == std::string::npos)
+        wrong[static_cast<std::size_t>(i)] = text;
     }
   });
 

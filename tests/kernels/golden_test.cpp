@@ -132,16 +132,17 @@ TEST_P(Golden, AgreesOnEveryBackendInEveryArrangement) {
 
 std::vector<std::string> operation_names() {
   std::ifstream file(folder / "cases.json");
+  const json all = json::parse(file);
   std::vector<std::string> names;
-  for (const json& c : json::parse(file)["cases"])
+  for (const json& c : all["cases"])
     if (names.empty() || std::ranges::find(names, c["operation"].get<std::string>()) == names.end())
       names.push_back(c["operation"]);
   return names;
 }
 
 INSTANTIATE_TEST_SUITE_P(Operations, Golden, ::testing::ValuesIn(operation_names()),
-                         [](const auto& info) {
-                           std::string id = info.param;
+                         [](const auto& given) {
+                           std::string id = given.param;
                            std::ranges::replace(id, '.', '_');
                            return id;
                          });

@@ -51,7 +51,8 @@ TEST(array_ref, of_a_subview_has_the_strides_of_the_whole) {
 
 TEST(array_ref, of_a_strided_view_has_its_strides) {
   int data[40] = {};
-  const Kokkos::View<int**, Kokkos::LayoutStride, Kokkos::HostSpace> view(data, Kokkos::LayoutStride(3, 10, 4, 2));
+  const Kokkos::View<int**, Kokkos::LayoutStride, Kokkos::HostSpace> view(
+      data, Kokkos::LayoutStride(3, 10, 4, 2));
 
   EXPECT_THAT(array_ref(view).strides(), ElementsAre(10, 2));
 }
@@ -111,7 +112,8 @@ TEST(array_ref, has_the_label_after_the_view_is_gone) {
 
 TEST(array_ref, of_an_unmanaged_view_has_no_label) {
   float data[3] = {};
-  const Kokkos::View<float*, Kokkos::HostSpace, Kokkos::MemoryTraits<Kokkos::Unmanaged>> view(data, 3);
+  const Kokkos::View<float*, Kokkos::HostSpace, Kokkos::MemoryTraits<Kokkos::Unmanaged>> view(data,
+                                                                                              3);
 
   EXPECT_EQ(array_ref(view).label(), "");
   EXPECT_EQ(to_string(array_ref(view)), "host, float32[3]");
@@ -149,9 +151,12 @@ TEST(as_view, refuses_what_the_array_is_not) {
   const row_major<const float*> view = row_major<float*>("v", 3);
   const array_ref a(view);
 
-  EXPECT_THAT(([&] { as_view<const double*, Kokkos::HostSpace>(a); }), RefusedWith(refusal_code::dtype_mismatch));
-  EXPECT_THAT(([&] { as_view<const float**, Kokkos::HostSpace>(a); }), RefusedWith(refusal_code::shape_mismatch));
-  EXPECT_THAT(([&] { as_view<float*, Kokkos::HostSpace>(a); }), RefusedWith(refusal_code::read_only));
+  EXPECT_THAT(([&] { as_view<const double*, Kokkos::HostSpace>(a); }),
+              RefusedWith(refusal_code::dtype_mismatch));
+  EXPECT_THAT(([&] { as_view<const float**, Kokkos::HostSpace>(a); }),
+              RefusedWith(refusal_code::shape_mismatch));
+  EXPECT_THAT(([&] { as_view<float*, Kokkos::HostSpace>(a); }),
+              RefusedWith(refusal_code::read_only));
   EXPECT_THAT(([&] { as_view<const float*, testing::mock_device_space>(a); }),
               RefusedWith(refusal_code::space_mismatch));
 }
@@ -173,18 +178,33 @@ TEST(zeros, can_be_empty_or_without_axes) {
 }
 
 TEST(zeros, refuse_what_cannot_be) {
-  EXPECT_THAT([] { zeros({space_kind::sycl, 0}, dtype::float32, {3}); },
-              RefusedWith(refusal_code::not_compiled,
-                          "KRD011 zeros: argument 'where' is in memory of kind 'sycl', which this build of "
-                          "Kordon does not have. Fix: build Kordon against a Kokkos with that backend enabled"));
-  EXPECT_THAT([] { zeros({}, dtype::float32, {3, -1}); },
-              RefusedWith(refusal_code::shape_mismatch,
-                          "KRD004 zeros: argument 'extents' must be positive and their product must fit 64 "
-                          "bits. Fix: correct extent 1"));
-  EXPECT_THAT([] { zeros({}, dtype::float32, {1ll << 40, 1ll << 40}); }, RefusedWith(refusal_code::shape_mismatch));
-  EXPECT_THAT([] { zeros({}, dtype::float32, {1, 1, 1, 1, 1, 1, 1, 1, 1}); },
-              RefusedWith(refusal_code::shape_mismatch,
-                          "KRD004 zeros: argument 'extents' have 9 axes and must have at most 8. Fix: merge axes"));
+  EXPECT_THAT(
+      [] {
+        zeros({space_kind::sycl, 0}, dtype::float32, {3});
+      },
+      RefusedWith(
+          refusal_code::not_compiled,
+          "KRD011 zeros: argument 'where' is in memory of kind 'sycl', which this build of "
+          "Kordon does not have. Fix: build Kordon against a Kokkos with that backend enabled"));
+  EXPECT_THAT(
+      [] {
+        zeros({}, dtype::float32, {3, -1});
+      },
+      RefusedWith(refusal_code::shape_mismatch,
+                  "KRD004 zeros: argument 'extents' must be positive and their product must fit 64 "
+                  "bits. Fix: correct extent 1"));
+  EXPECT_THAT(
+      [] {
+        zeros({}, dtype::float32, {1ll << 40, 1ll << 40});
+      },
+      RefusedWith(refusal_code::shape_mismatch));
+  EXPECT_THAT(
+      [] {
+        zeros({}, dtype::float32, {1, 1, 1, 1, 1, 1, 1, 1, 1});
+      },
+      RefusedWith(
+          refusal_code::shape_mismatch,
+          "KRD004 zeros: argument 'extents' have 9 axes and must have at most 8. Fix: merge axes"));
 }
 
 TEST(zeros_like, has_the_extents_type_and_place_but_is_dense) {

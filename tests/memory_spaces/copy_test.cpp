@@ -22,7 +22,8 @@ template <class View>
 View numbered(const View& view) {
   int n = 0;
   for (std::size_t i = 0; i < view.extent(0); ++i)
-    for (std::size_t j = 0; j < view.extent(1); ++j) view(i, j) = static_cast<typename View::value_type>(n++);
+    for (std::size_t j = 0; j < view.extent(1); ++j)
+      view(i, j) = static_cast<typename View::value_type>(n++);
   return view;
 }
 
@@ -42,7 +43,8 @@ auto view_of(const array& a) {
 TEST(copy, moves_every_element_between_all_pairs_of_layouts) {
   const auto right = numbered(row_major<float**>("right", 7, 5));
   const auto left = numbered(column_major<float**>("left", 7, 5));
-  const auto part = numbered(Kokkos::subview(row_major<float**>("whole", 9, 11), Kokkos::make_pair(1, 8), Kokkos::make_pair(3, 8)));
+  const auto part = numbered(Kokkos::subview(row_major<float**>("whole", 9, 11),
+                                             Kokkos::make_pair(1, 8), Kokkos::make_pair(3, 8)));
   const auto check = [](const auto& src, const auto& dst) {
     copy(dst, src);
     EXPECT_TRUE(equal(dst, src));
@@ -53,7 +55,8 @@ TEST(copy, moves_every_element_between_all_pairs_of_layouts) {
   check(left, row_major<float**>("dst", 7, 5));
   check(left, column_major<float**>("dst", 7, 5));
   check(part, row_major<float**>("dst", 7, 5));
-  check(right, Kokkos::subview(row_major<float**>("dst", 9, 9), Kokkos::make_pair(0, 7), Kokkos::make_pair(4, 9)));
+  check(right, Kokkos::subview(row_major<float**>("dst", 9, 9), Kokkos::make_pair(0, 7),
+                               Kokkos::make_pair(4, 9)));
 }
 
 TEST(copy, leaves_what_lies_between_the_elements) {
@@ -118,18 +121,24 @@ TEST(copy, refuses_what_does_not_fit) {
   const row_major<double**> c("c", 4, 3);
   const row_major<const float**> constant = a;
 
-  EXPECT_THAT([&] { copy(b, a); },
-              RefusedWith(refusal_code::shape_mismatch,
-                          "KRD004 copy: argument 'dst' (\"b\", host, float32[4,2]) must have the extents of "
-                          "'src' (\"a\", host, float32[4,3]). Fix: auto dst0 = kordon::zeros_like(src)"));
-  EXPECT_THAT([&] { copy(array_ref(c), array_ref(a)); },
-              RefusedWith(refusal_code::dtype_mismatch,
-                          "KRD003 copy: argument 'src' (\"a\", host, float32[4,3]) must be float64 as 'dst' "
-                          "is. Fix: auto src0 = kordon::copy_as(kordon::dtype::float64, src)"));
-  EXPECT_THAT([&] { copy(array_ref(constant), array_ref(a)); },
-              RefusedWith(refusal_code::read_only,
-                          "KRD015 copy: argument 'dst' (\"a\", host, float32[4,3]) is read-only. Fix: pass a "
-                          "View of non-const elements"));
+  EXPECT_THAT(
+      [&] { copy(b, a); },
+      RefusedWith(
+          refusal_code::shape_mismatch,
+          "KRD004 copy: argument 'dst' (\"b\", host, float32[4,2]) must have the extents of "
+          "'src' (\"a\", host, float32[4,3]). Fix: auto dst0 = kordon::zeros_like(src)"));
+  EXPECT_THAT(
+      [&] { copy(array_ref(c), array_ref(a)); },
+      RefusedWith(
+          refusal_code::dtype_mismatch,
+          "KRD003 copy: argument 'src' (\"a\", host, float32[4,3]) must be float64 as 'dst' "
+          "is. Fix: auto src0 = kordon::copy_as(kordon::dtype::float64, src)"));
+  EXPECT_THAT(
+      [&] { copy(array_ref(constant), array_ref(a)); },
+      RefusedWith(
+          refusal_code::read_only,
+          "KRD015 copy: argument 'dst' (\"a\", host, float32[4,3]) is read-only. Fix: pass a "
+          "View of non-const elements"));
 }
 
 TEST(copy, refuses_memory_that_is_not_there) {
@@ -138,14 +147,17 @@ TEST(copy, refuses_memory_that_is_not_there) {
   null.data = nullptr;
   elsewhere.where.kind = static_cast<std::int32_t>(space_kind::sycl);
 
-  EXPECT_THAT([&] { copy(array_ref(a), array_ref(null)); },
-              RefusedWith(refusal_code::null_data,
-                          "KRD016 copy: argument 'src' (\"a\", host, float32[4,3]) has elements but no "
-                          "memory. Fix: allocate it first"));
-  EXPECT_THAT([&] { copy(array_ref(elsewhere), array_ref(a)); },
-              RefusedWith(refusal_code::not_compiled,
-                          "KRD011 copy: argument 'dst' is in memory of kind 'sycl', which this build of "
-                          "Kordon does not have. Fix: build Kordon against a Kokkos with that backend enabled"));
+  EXPECT_THAT(
+      [&] { copy(array_ref(a), array_ref(null)); },
+      RefusedWith(refusal_code::null_data,
+                  "KRD016 copy: argument 'src' (\"a\", host, float32[4,3]) has elements but no "
+                  "memory. Fix: allocate it first"));
+  EXPECT_THAT(
+      [&] { copy(array_ref(elsewhere), array_ref(a)); },
+      RefusedWith(
+          refusal_code::not_compiled,
+          "KRD011 copy: argument 'dst' is in memory of kind 'sycl', which this build of "
+          "Kordon does not have. Fix: build Kordon against a Kokkos with that backend enabled"));
 }
 
 TEST(copy_to, gives_a_new_array_in_the_same_order) {
@@ -160,7 +172,8 @@ TEST(copy_to, gives_a_new_array_in_the_same_order) {
 }
 
 TEST(copy_to, makes_a_strided_array_dense) {
-  const auto part = numbered(Kokkos::subview(row_major<float**>("whole", 9, 11), Kokkos::make_pair(1, 8), Kokkos::make_pair(3, 8)));
+  const auto part = numbered(Kokkos::subview(row_major<float**>("whole", 9, 11),
+                                             Kokkos::make_pair(1, 8), Kokkos::make_pair(3, 8)));
 
   const array a = copy_to(place{}, array_ref(part));
 
@@ -202,7 +215,8 @@ TEST(copy_as, makes_booleans_of_what_is_not_zero) {
 }
 
 TEST(copy_as, converts_strided_arrays) {
-  const auto part = numbered(Kokkos::subview(row_major<int**>("whole", 5, 9), Kokkos::ALL, Kokkos::make_pair(2, 5)));
+  const auto part = numbered(
+      Kokkos::subview(row_major<int**>("whole", 5, 9), Kokkos::ALL, Kokkos::make_pair(2, 5)));
 
   EXPECT_TRUE(equal(copy_as<float>(part), part));
 }
@@ -212,8 +226,9 @@ TEST(copy_as, refuses_types_that_it_does_not_know) {
 
   EXPECT_THROW(copy_as(dtype::float32, src), dtype_mismatch);
   EXPECT_THAT(testing::refusal_text([&] { copy_as(dtype::float32, src); }),
-              ::testing::StartsWith("KRD003 copy_as: argument 'src' (\"src\", host, complex64[2]) cannot be "
-                                    "converted to float32; copy_as knows bool, "));
+              ::testing::StartsWith(
+                  "KRD003 copy_as: argument 'src' (\"src\", host, complex64[2]) cannot be "
+                  "converted to float32; copy_as knows bool, "));
 }
 
 TEST(bytes_copied, counts_what_the_movers_moved_on_this_thread) {

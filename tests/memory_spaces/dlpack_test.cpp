@@ -45,8 +45,8 @@ class dlpack : public ::testing::Test {
 };
 
 #if __has_include(<dlpack/dlpack.h>)
-using managed_types = ::testing::Types<spec::managed_tensor, spec::managed_tensor_versioned, DLManagedTensor,
-                                       DLManagedTensorVersioned>;
+using managed_types = ::testing::Types<spec::managed_tensor, spec::managed_tensor_versioned,
+                                       DLManagedTensor, DLManagedTensorVersioned>;
 #else
 using managed_types = ::testing::Types<spec::managed_tensor, spec::managed_tensor_versioned>;
 #endif
@@ -108,19 +108,23 @@ TYPED_TEST(dlpack, tensor_without_axes_or_elements_is_taken) {
 TYPED_TEST(dlpack, tensor_that_is_refused_stays_the_callers) {
   this->from.shape[1] = -2;
 
-  EXPECT_THAT([&] { import_dlpack(&this->from.managed); }, RefusedWith(refusal_code::shape_mismatch));
+  EXPECT_THAT([&] { import_dlpack(&this->from.managed); },
+              RefusedWith(refusal_code::shape_mismatch));
   EXPECT_EQ(this->from.deleted, 0);
 }
 
 TYPED_TEST(dlpack, tensor_of_a_type_without_a_name_is_refused) {
   this->from.managed.dl_tensor.dtype = {2, 32, 4};
 
-  EXPECT_THAT([&] { import_dlpack(&this->from.managed); },
-              RefusedWith(refusal_code::dtype_mismatch,
-                          "KRD003 import_dlpack: argument 'managed' has DLPack type {code 2, bits 32, lanes "
-                          "4}, which Kordon does not know. Fix: convert it in its own library"));
+  EXPECT_THAT(
+      [&] { import_dlpack(&this->from.managed); },
+      RefusedWith(
+          refusal_code::dtype_mismatch,
+          "KRD003 import_dlpack: argument 'managed' has DLPack type {code 2, bits 32, lanes "
+          "4}, which Kordon does not know. Fix: convert it in its own library"));
   this->from.managed.dl_tensor.dtype = {3, 64, 1};
-  EXPECT_THAT([&] { import_dlpack(&this->from.managed); }, RefusedWith(refusal_code::dtype_mismatch));
+  EXPECT_THAT([&] { import_dlpack(&this->from.managed); },
+              RefusedWith(refusal_code::dtype_mismatch));
   EXPECT_EQ(this->from.deleted, 0);
 }
 
@@ -128,18 +132,22 @@ TYPED_TEST(dlpack, tensor_on_an_unknown_device_is_refused) {
   auto& device = this->from.managed.dl_tensor.device;
   device.device_type = static_cast<decltype(device.device_type)>(8);  // Metal
 
-  EXPECT_THAT([&] { import_dlpack(&this->from.managed); },
-              RefusedWith(refusal_code::space_mismatch,
-                          "KRD001 import_dlpack: argument 'managed' is on DLPack device type 8, which Kordon "
-                          "does not know. Fix: move it to the host, CUDA, ROCm or oneAPI in its own library"));
-  device.device_type = static_cast<decltype(device.device_type)>(14);  // oneAPI: known, and not here
+  EXPECT_THAT(
+      [&] { import_dlpack(&this->from.managed); },
+      RefusedWith(
+          refusal_code::space_mismatch,
+          "KRD001 import_dlpack: argument 'managed' is on DLPack device type 8, which Kordon "
+          "does not know. Fix: move it to the host, CUDA, ROCm or oneAPI in its own library"));
+  device.device_type =
+      static_cast<decltype(device.device_type)>(14);  // oneAPI: known, and not here
   EXPECT_THAT([&] { import_dlpack(&this->from.managed); }, RefusedWith(refusal_code::not_compiled));
 }
 
 TYPED_TEST(dlpack, tensor_that_runs_backwards_is_refused) {
   this->from.strides[0] = -2;
 
-  EXPECT_THAT([&] { import_dlpack(&this->from.managed); }, RefusedWith(refusal_code::layout_unsupported));
+  EXPECT_THAT([&] { import_dlpack(&this->from.managed); },
+              RefusedWith(refusal_code::layout_unsupported));
 }
 
 TYPED_TEST(dlpack, tensor_of_null_with_elements_is_refused) {
@@ -151,7 +159,8 @@ TYPED_TEST(dlpack, tensor_of_null_with_elements_is_refused) {
 TYPED_TEST(dlpack, tensor_of_a_negative_rank_is_refused) {
   this->from.managed.dl_tensor.ndim = -1;
 
-  EXPECT_THAT([&] { import_dlpack(&this->from.managed); }, RefusedWith(refusal_code::shape_mismatch));
+  EXPECT_THAT([&] { import_dlpack(&this->from.managed); },
+              RefusedWith(refusal_code::shape_mismatch));
 }
 
 TEST(versioned_dlpack, tensor_that_is_read_only_makes_a_read_only_array) {
@@ -173,10 +182,12 @@ TEST(versioned_dlpack, tensor_of_version_2_is_refused_and_stays_the_callers) {
   producer<spec::managed_tensor_versioned> from;
   from.managed.version = {2, 0};
 
-  EXPECT_THAT([&] { import_dlpack(&from.managed); },
-              RefusedWith(refusal_code::version_mismatch,
-                          "KRD013 import_dlpack: argument 'managed' the tensor has DLPack version 2 and must "
-                          "have version 1. Fix: ask the producer for max_version=(1, 0)"));
+  EXPECT_THAT(
+      [&] { import_dlpack(&from.managed); },
+      RefusedWith(
+          refusal_code::version_mismatch,
+          "KRD013 import_dlpack: argument 'managed' the tensor has DLPack version 2 and must "
+          "have version 1. Fix: ask the producer for max_version=(1, 0)"));
   EXPECT_EQ(from.deleted, 0);
 }
 

@@ -15,13 +15,20 @@ struct row {
 };
 
 constexpr row table[] = {
-    {dtype::boolean, "bool", 1, 6},      {dtype::int8, "int8", 1, 0},
-    {dtype::int16, "int16", 2, 0},       {dtype::int32, "int32", 4, 0},
-    {dtype::int64, "int64", 8, 0},       {dtype::uint8, "uint8", 1, 1},
-    {dtype::uint16, "uint16", 2, 1},     {dtype::uint32, "uint32", 4, 1},
-    {dtype::uint64, "uint64", 8, 1},     {dtype::float16, "float16", 2, 2},
-    {dtype::bfloat16, "bfloat16", 2, 4}, {dtype::float32, "float32", 4, 2},
-    {dtype::float64, "float64", 8, 2},   {dtype::complex64, "complex64", 8, 5},
+    {dtype::boolean, "bool", 1, 6},
+    {dtype::int8, "int8", 1, 0},
+    {dtype::int16, "int16", 2, 0},
+    {dtype::int32, "int32", 4, 0},
+    {dtype::int64, "int64", 8, 0},
+    {dtype::uint8, "uint8", 1, 1},
+    {dtype::uint16, "uint16", 2, 1},
+    {dtype::uint32, "uint32", 4, 1},
+    {dtype::uint64, "uint64", 8, 1},
+    {dtype::float16, "float16", 2, 2},
+    {dtype::bfloat16, "bfloat16", 2, 4},
+    {dtype::float32, "float32", 4, 2},
+    {dtype::float64, "float64", 8, 2},
+    {dtype::complex64, "complex64", 8, 5},
     {dtype::complex128, "complex128", 16, 5},
 };
 

@@ -47,42 +47,64 @@ TEST(import_pointer, takes_a_scalar) {
 }
 
 TEST(import_pointer, refuses_memory_that_is_not_compiled_in) {
-  EXPECT_THAT([] { import_pointer({space_kind::sycl, 0}, data, numbers{3}); },
-              RefusedWith(refusal_code::not_compiled,
-                          "KRD011 import_pointer: argument 'where' is in memory of kind 'sycl', which this "
-                          "build of Kordon does not have. Fix: build Kordon against a Kokkos with that "
-                          "backend enabled"));
+  EXPECT_THAT(
+      [] {
+        import_pointer({space_kind::sycl, 0}, data, numbers{3});
+      },
+      RefusedWith(refusal_code::not_compiled,
+                  "KRD011 import_pointer: argument 'where' is in memory of kind 'sycl', which this "
+                  "build of Kordon does not have. Fix: build Kordon against a Kokkos with that "
+                  "backend enabled"));
 }
 
 TEST(import_pointer, refuses_null_with_elements) {
-  EXPECT_THAT([] { import_pointer(place{}, dtype::int8, nullptr, numbers{2, 3}); },
-              RefusedWith(refusal_code::null_data,
-                          "KRD016 import_pointer: argument 'data' is null, but the extents ask for 6 "
-                          "elements. Fix: pass the address of the first element"));
+  EXPECT_THAT(
+      [] {
+        import_pointer(place{}, dtype::int8, nullptr, numbers{2, 3});
+      },
+      RefusedWith(refusal_code::null_data,
+                  "KRD016 import_pointer: argument 'data' is null, but the extents ask for 6 "
+                  "elements. Fix: pass the address of the first element"));
 }
 
 TEST(import_pointer, refuses_impossible_extents) {
-  EXPECT_THAT([] { import_pointer(place{}, data, numbers{2, -3}); },
-              RefusedWith(refusal_code::shape_mismatch,
-                          "KRD004 import_pointer: argument 'extents' has the negative extent -3. Fix: pass "
-                          "numbers of elements"));
-  EXPECT_THAT([] { import_pointer(place{}, data, numbers(9, 1)); },
-              RefusedWith(refusal_code::shape_mismatch,
-                          "KRD004 import_pointer: argument 'extents' has 9 axes; there must be at most 8, and "
-                          "as many strides. Fix: merge axes, or leave the strides out for a row-major array"));
-  EXPECT_THAT([] { import_pointer(place{}, data, numbers{1ll << 40, 1ll << 40}); },
-              RefusedWith(refusal_code::shape_mismatch,
-                          "KRD004 import_pointer: argument 'extents' has a product that does not fit 64 bits. "
-                          "Fix: pass the extents in elements, not bytes"));
+  EXPECT_THAT(
+      [] {
+        import_pointer(place{}, data, numbers{2, -3});
+      },
+      RefusedWith(refusal_code::shape_mismatch,
+                  "KRD004 import_pointer: argument 'extents' has the negative extent -3. Fix: pass "
+                  "numbers of elements"));
+  EXPECT_THAT(
+      [] { import_pointer(place{}, data, numbers(9, 1)); },
+      RefusedWith(
+          refusal_code::shape_mismatch,
+          "KRD004 import_pointer: argument 'extents' has 9 axes; there must be at most 8, and "
+          "as many strides. Fix: merge axes, or leave the strides out for a row-major array"));
+  EXPECT_THAT(
+      [] {
+        import_pointer(place{}, data, numbers{1ll << 40, 1ll << 40});
+      },
+      RefusedWith(
+          refusal_code::shape_mismatch,
+          "KRD004 import_pointer: argument 'extents' has a product that does not fit 64 bits. "
+          "Fix: pass the extents in elements, not bytes"));
 }
 
 TEST(import_pointer, refuses_strides_that_kokkos_does_not_have) {
-  EXPECT_THAT([] { import_pointer(place{}, data, numbers{2, 3}, numbers{3, -1}); },
-              RefusedWith(refusal_code::layout_unsupported,
-                          "KRD005 import_pointer: argument 'strides' has the negative stride -1; Kokkos has "
-                          "no Views that run backwards. Fix: copy the array in forward order first"));
-  EXPECT_THAT([] { import_pointer(place{}, data, numbers{2, 3}, numbers{1}); },
-              RefusedWith(refusal_code::shape_mismatch));
+  EXPECT_THAT(
+      [] {
+        import_pointer(place{}, data, numbers{2, 3}, numbers{3, -1});
+      },
+      RefusedWith(
+          refusal_code::layout_unsupported,
+          "KRD005 import_pointer: argument 'strides' has the negative stride -1; Kokkos has "
+          "no Views that run backwards. Fix: copy the array in forward order first"));
+  EXPECT_THAT(
+      [] {
+        import_pointer(place{}, data, numbers{2, 3}, numbers{1});
+      },
+      RefusedWith(refusal_code::shape_mismatch));
 }
 
 }  // namespace

@@ -15,8 +15,8 @@ namespace {
 
 using enum space_kind;
 
-constexpr space_kind all_spaces[] = {host,         cuda, cuda_pinned, hip,        hip_pinned, simulated,
-                                     cuda_managed, sycl, hip_managed};
+constexpr space_kind all_spaces[] = {host,      cuda,         cuda_pinned, hip,        hip_pinned,
+                                     simulated, cuda_managed, sycl,        hip_managed};
 
 /// Which memory each exec may use, written out once more: this table and not the code's is the rule.
 const std::map<std::string, std::set<space_kind>> usable_by = {
@@ -40,9 +40,9 @@ TEST(usable, is_what_the_table_says_for_every_memory_and_exec) {
 }
 
 TEST(space_kind, has_the_codes_of_dlpack) {
-  const std::map<space_kind, int> codes = {{host, 1},        {cuda, 2},       {cuda_pinned, 3},
-                                           {hip, 10},        {hip_pinned, 11}, {simulated, 12},
-                                           {cuda_managed, 13}, {sycl, 14},      {hip_managed, 1010}};
+  const std::map<space_kind, int> codes = {
+      {host, 1},       {cuda, 2},          {cuda_pinned, 3}, {hip, 10},          {hip_pinned, 11},
+      {simulated, 12}, {cuda_managed, 13}, {sycl, 14},       {hip_managed, 1010}};
 
   for (const auto& [kind, code] : codes) {
     EXPECT_EQ(static_cast<int>(kind), code);
@@ -94,7 +94,8 @@ static_assert(!is_a_view_that_kordon_knows<Kokkos::View<long double*, Kokkos::Ho
 static_assert(!is_a_view_that_kordon_knows<float*>);
 static_assert(readable_from<Kokkos::View<const float*, Kokkos::HostSpace>, host_exec>);
 static_assert(!writable_from<Kokkos::View<const float*, Kokkos::HostSpace>, host_exec>);
-static_assert(!std::is_convertible_v<host_view, array_ref> && std::is_constructible_v<array_ref, host_view>);
+static_assert(!std::is_convertible_v<host_view, array_ref> &&
+              std::is_constructible_v<array_ref, host_view>);
 static_assert(!std::is_convertible_v<host_view, array>);
 
 }  // namespace

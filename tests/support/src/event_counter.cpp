@@ -66,8 +66,12 @@ struct event_listener {
   }
 };
 
-event_counter::event_counter() { event_listener::start(this); }
-event_counter::~event_counter() { event_listener::stop(this); }
+event_counter::event_counter() {
+  event_listener::start(this);
+}
+event_counter::~event_counter() {
+  event_listener::stop(this);
+}
 
 events event_counter::seen() const {
   const std::lock_guard lock(event_listener::mutex);
@@ -89,8 +93,8 @@ events disturbances(const events& all) {
 }
 
 std::string to_string(const event& e) {
-  static constexpr std::array<std::string_view, 6> names = {"launch",       "fence",     "allocation",
-                                                            "deallocation", "deep copy", "region"};
+  static constexpr std::array<std::string_view, 6> names = {
+      "launch", "fence", "allocation", "deallocation", "deep copy", "region"};
   std::string text(names[static_cast<std::size_t>(e.kind)]);
   text += " '" + e.label + "'";
   if (e.kind == event_kind::launch) text += " on " + std::to_string(e.device);

@@ -62,8 +62,9 @@ struct vector_of {
 
 }  // namespace detail
 
-/// N values that are computed together and stay in a register: what the compiler's own vectorisation
-/// gives up on once several accumulators run side by side. Loads and stores need no alignment.
+/// N values that are computed together and stay in a register: what the compiler's own
+/// vectorisation gives up on once several accumulators run side by side. Loads and stores need no
+/// alignment.
 template <class T, int N>
 struct pack {
   using vector = typename detail::vector_of<T, N>::type;

@@ -44,8 +44,8 @@ struct as_lone_thread {
 template <class T, class Term>
 KOKKOS_FORCEINLINE_FUNCTION T sum_in_thread(const lone_thread&, std::int64_t begin,
                                             std::int64_t end, const Term& term) {
-  // Two sums, since an addition waits for the one before it. Two exits, since compilers else gather the
-  // terms of short sums with vectors, which is slower.
+  // Two sums, since an addition waits for the one before it. Two exits, since compilers else gather
+  // the terms of short sums with vectors, which is slower.
   T even(0), odd(0);
   while (begin < end) {
     even += term(begin++);

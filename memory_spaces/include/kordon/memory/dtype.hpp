@@ -72,7 +72,9 @@ constexpr std::size_t size_of(dtype t) {
 }
 
 /// The enumerator as C++ spells it after kordon::dtype::, for the fixes in messages.
-constexpr std::string_view enumerator(dtype t) { return t == dtype::boolean ? "boolean" : name(t); }
+constexpr std::string_view enumerator(dtype t) {
+  return t == dtype::boolean ? "boolean" : name(t);
+}
 
 /// The dtype with this NumPy name, if there is one.
 constexpr std::optional<dtype> dtype_from_name(std::string_view text) {

@@ -97,6 +97,11 @@ constexpr std::string_view name(space_kind k) {
   return "?";
 }
 
+/// The enumerator as C++ spells it after kordon::space_kind::, for the fixes in messages.
+constexpr std::string_view enumerator(space_kind k) {
+  return k == space_kind::simulated ? "simulated" : name(k);
+}
+
 constexpr std::optional<space_kind> space_kind_from_code(std::int32_t code) {
   for (const auto& row : detail::space_table)
     if (static_cast<std::int32_t>(row.kind) == code) return row.kind;

@@ -41,9 +41,22 @@ struct exec_traits<Kokkos::Threads> {
 };
 #endif
 #ifdef KOKKOS_ENABLE_CUDA
+namespace detail {
+/// The device of a pointer that CUDA says is of this type; std::nullopt for any other pointer.
+inline std::optional<int> cuda_device_of(const void* data, cudaMemoryType type) {
+  cudaPointerAttributes found{};
+  if (cudaPointerGetAttributes(&found, data) != cudaSuccess || found.type != type)
+    return std::nullopt;
+  return found.device;
+}
+}  // namespace detail
+
 template <>
 struct space_traits<Kokkos::CudaSpace> {
   static constexpr space_kind kind = space_kind::cuda;
+  static std::optional<int> device_of(const void* data) {
+    return detail::cuda_device_of(data, cudaMemoryTypeDevice);
+  }
 };
 template <>
 struct space_traits<Kokkos::CudaHostPinnedSpace> {
@@ -64,6 +77,12 @@ struct exec_traits<Kokkos::Cuda> {
 template <>
 struct space_traits<Kokkos::HIPSpace> {
   static constexpr space_kind kind = space_kind::hip;
+  static std::optional<int> device_of(const void* data) {
+    hipPointerAttribute_t found{};
+    if (hipPointerGetAttributes(&found, data) != hipSuccess || found.type != hipMemoryTypeDevice)
+      return std::nullopt;
+    return found.device;
+  }
 };
 template <>
 struct space_traits<Kokkos::HIPHostPinnedSpace> {

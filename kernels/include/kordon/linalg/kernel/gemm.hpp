@@ -36,8 +36,8 @@ gemm_layout<T> layout_gemm(std::int64_t m, std::int64_t n, std::int64_t k, scrat
   return l;
 }
 
-/// The operands as the tiles want them. Where the columns of C are the contiguous ones that is the transposed
-/// problem.
+/// The operands as the tiles want them. Where the columns of C are the contiguous ones that is the
+/// transposed problem.
 template <class T>
 struct gemm_problem {
   std::int64_t m, n, k;
@@ -96,11 +96,12 @@ std::size_t gemm_scratch(const Exec&, transpose ta, const matrix<const T, Exec>&
   return count.used();
 }
 
-/// C[m, n] = alpha * op(A)[m, k] * op(B)[k, n] + beta * C (BLAS xGEMM; packing after Goto & van de Geijn 2008).
+/// C[m, n] = alpha * op(A)[m, k] * op(B)[k, n] + beta * C (BLAS xGEMM; packing after Goto & van de
+/// Geijn 2008).
 ///
-/// A beta of 0 does not read C, an alpha of 0 neither A nor B; k may be 0. Any strides; C must not overlap A, B.
-/// Work items: slivers of panels, then tiles of C; the same bits for any number of threads. Returns after
-/// submission.
+/// A beta of 0 does not read C, an alpha of 0 neither A nor B; k may be 0. Any strides; C must not
+/// overlap A, B. Work items: slivers of panels, then tiles of C; the same bits for any number of
+/// threads. Returns after submission.
 template <class T, class Exec>
 void gemm(const Exec& exec, T alpha, transpose ta, const matrix<const T, Exec>& a, transpose tb,
           const matrix<const T, Exec>& b, T beta, const matrix<T, Exec>& c, scratch& memory) {

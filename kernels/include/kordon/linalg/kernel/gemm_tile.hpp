@@ -10,9 +10,9 @@
 
 namespace kordon::inline v0::linalg::kernel::detail {
 
-/// The sizes of gemm. A thread keeps rows x columns sums in registers (6 x 2 vectors and their operands are what
-/// 16 vector registers hold); `depth` products go into each before it is stored; a work item has a tile of sums
-/// whose operands fit in the cache next to the core.
+/// The sizes of gemm. A thread keeps rows x columns sums in registers (6 x 2 vectors and their
+/// operands are what 16 vector registers hold); `depth` products go into each before it is stored;
+/// a work item has a tile of sums whose operands fit in the cache next to the core.
 template <class T, class Exec>
 struct gemm_sizes {
   static constexpr bool host = kordon::kernel::is_host_exec<Exec>;
@@ -24,8 +24,8 @@ struct gemm_sizes {
   static constexpr int threads = host ? 1 : 256;
 };
 
-/// Copies a panel of an operand, `depth` long and `extent` wide, into slivers [depth, Width] which the sums read
-/// front to back; the last one is filled up with zeros. Item: `group` slivers.
+/// Copies a panel of an operand, `depth` long and `extent` wide, into slivers [depth, Width] which
+/// the sums read front to back; the last one is filled up with zeros. Item: `group` slivers.
 template <class T, int Width>
 struct gemm_pack {
   static constexpr std::int64_t group = 8;

@@ -20,8 +20,8 @@ struct mock_device_space {
 };
 
 template <class Data>
-using mock_device_view =
-    Kokkos::View<Data, Kokkos::LayoutRight, mock_device_space, Kokkos::MemoryTraits<Kokkos::Unmanaged>>;
+using mock_device_view = Kokkos::View<Data, Kokkos::LayoutRight, mock_device_space,
+                                      Kokkos::MemoryTraits<Kokkos::Unmanaged>>;
 
 }  // namespace kordon::v0::testing
 

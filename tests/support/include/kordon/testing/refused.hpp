@@ -33,14 +33,16 @@ std::string refusal_text(const F& f) {
 /// has seen any launch, allocation, fence or copy:
 ///   EXPECT_THAT([&] { gaussian_filter(exec, a, a); }, RefusedWith(refusal_code::aliasing,
 ///   HasSubstr("'out'")));
-MATCHER_P2(RefusedWith, code, text, "is refused with " + std::string(name(code)) + " and nothing done") {
+MATCHER_P2(RefusedWith, code, text,
+           "is refused with " + std::string(name(code)) + " and nothing done") {
   std::optional<refusal> refused;
   const events seen = disturbances(events_of([&] { refused = refusal_of_call(arg); }));
   if (!refused) {
     *result_listener << "which ran";
     return false;
   }
-  *result_listener << "which was refused as " << name(refused->code()) << " with: " << refused->what();
+  *result_listener << "which was refused as " << name(refused->code())
+                   << " with: " << refused->what();
   if (!seen.empty()) *result_listener << "; after " << to_string(seen);
   return refused->code() == code && seen.empty() &&
          ::testing::Matches(::testing::Matcher<std::string>(text))(refused->what());

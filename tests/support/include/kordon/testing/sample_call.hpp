@@ -42,7 +42,9 @@ class sample_call {
 dtype first_of(dtype_set set);
 
 /// Whether the call writes to an array with this role.
-inline bool is_written(const array_parameter& p) { return p.direction != role::in; }
+inline bool is_written(const array_parameter& p) {
+  return p.direction != role::in;
+}
 
 /// The operations of Kordon itself, without those that tests add (their names begin with "test.").
 std::vector<const operation_description*> kordon_operations();

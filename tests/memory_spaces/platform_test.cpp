@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The simulated device's arena is a platform that can tell where a pointer lives.
+#include <gtest/gtest.h>
+
+#include <kordon/memory/copy.hpp>
+#include <kordon/memory/import.hpp>
+#include <kordon/memory/refusal.hpp>
+#include <kordon/sim_device/sim_device.hpp>
+#include <kordon/testing/refused.hpp>
+
+namespace {
+
+const std::int64_t three[] = {3};
+
+TEST(import_pointer, refuses_what_the_platform_denies) {
+  const Kokkos::View<float*, kordon::sim_device_space> device("device", 3);
+  float host[3] = {1, 2, 3};
+
+  EXPECT_THROW(kordon::import_pointer(kordon::place{}, device.data(), three),
+               kordon::space_mismatch);
+  EXPECT_THROW(kordon::import_pointer({kordon::space_kind::simulated, 1}, device.data(), three),
+               kordon::device_mismatch);
+  EXPECT_THROW(kordon::import_pointer({kordon::space_kind::simulated, 0}, host, three),
+               kordon::space_mismatch);
+  EXPECT_NO_THROW(kordon::import_pointer({kordon::space_kind::simulated, 0}, device.data(), three));
+  EXPECT_NO_THROW(kordon::import_pointer(kordon::place{}, host, three));
+}
+
+TEST(copy_to, carries_elements_to_a_device_and_back) {
+  const Kokkos::View<double**, Kokkos::LayoutLeft, Kokkos::HostSpace> host("host", 3, 4);
+  for (int i = 0; i < 3; ++i)
+    for (int j = 0; j < 4; ++j) host(i, j) = 10 * i + j;
+
+  const auto device = kordon::copy_to(kordon::place_of(kordon::sim_device()), host);
+  const auto back = kordon::copy_to(kordon::place_in<Kokkos::HostSpace>{}, device);
+
+  EXPECT_NE(static_cast<const void*>(device.data()), host.data());
+  for (int i = 0; i < 3; ++i)
+    for (int j = 0; j < 4; ++j) EXPECT_EQ(back(i, j), 10 * i + j);
+}
+
+}  // namespace

@@ -61,6 +61,8 @@ CASES = (
     Case("ndimage.label/dots", "2 % foreground in small objects, 4-connected in all peers", (SCALES,)),
     Case("ndimage.otsu_threshold+threshold/uint8", "level and mask, in two calls; OpenCV does both in one",
          (at_least("ratio_to_fastest", 1), SCALES)),
+    Case("ndimage.measure_objects/blobs", "area, centroid, box, mean, minimum, maximum of the blobs; SciPy takes six "
+         "calls", (SCALES,)),
     Case("linalg.gemm/float64", "square matrices; BLAS: the one that Kordon was built with, called directly",
          (at_least("ratio_to.BLAS", 0.95), SCALES)),
     Case("linalg.gemm/float32", "square matrices", (SCALES,)),

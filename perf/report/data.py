@@ -5,6 +5,8 @@ import hashlib
 import pathlib
 import subprocess
 
+from threads import bound_environment
+
 SOURCES = pathlib.Path(__file__).resolve().parent.parent / "data"
 
 
@@ -18,6 +20,6 @@ def make(program, folder, size):
         return folder
     print(f"Writing the data ({size} x {size}) to {folder}", flush=True)
     folder.mkdir(parents=True, exist_ok=True)
-    subprocess.run([program, folder, str(size)], check=True)
+    subprocess.run([program, folder, str(size)], env=bound_environment(1), check=True)
     stamp.write_text(made_by)
     return folder

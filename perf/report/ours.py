@@ -6,7 +6,7 @@ import re
 import subprocess
 from dataclasses import dataclass, field
 
-from threads import environment
+from threads import bound_environment
 
 VARIANT = re.compile(r"/real_time(/.*)?$")
 
@@ -29,17 +29,18 @@ class Program:
 
     def names(self):
         """All its benchmarks."""
-        run = subprocess.run([*self.command, "--benchmark_list_tests"], env=environment(1), check=True,
-                             stdout=subprocess.PIPE, text=True)
+        run = subprocess.run([*self.command, "--benchmark_list_tests"], env=bound_environment(1), check=True,
+                             capture_output=True, text=True)
         return [VARIANT.sub("", line) for line in run.stdout.splitlines()]
 
     def run(self, names, threads):
         """Times the benchmarks, alternately where there are several; the Timing of each."""
         only = "|".join(re.escape(n) for n in names)
         run = subprocess.run([*self.command, *self.settings, f"--benchmark_filter=^({only})/real_time$"],
-                             env=environment(threads, is_bound=True), stdout=subprocess.PIPE, text=True)
+                             env=bound_environment(threads), capture_output=True, text=True)
         if run.returncode != 0:
-            return {n: Timing(error=f"kordon_perf ended with {run.returncode}") for n in names}
+            said = (run.stderr.strip().splitlines() or [f"kordon_perf ended with {run.returncode}"])[-1]
+            return {n: Timing(error=said) for n in names}
         result = json.loads(run.stdout)
         self.context = result["context"]
         timings = {n: Timing() for n in names}

@@ -25,38 +25,54 @@ def style(axes, title):
         axes.spines[side].set_visible(False)
 
 
-def draw(axes, rows, key, title):
-    values = [row.get(key) or 0 for row in rows]
-    places = range(len(rows), 0, -1)
-    axes.barh(places, values, color=[colour(row) for row in rows], height=0.64)
-    for place, value in zip(places, values):
-        axes.annotate(f"{value:.2f}" if value else "", (value, place), xytext=(4, 0), textcoords="offset points",
-                      va="center", fontsize=9)
-    axes.axvline(1, color="#333333", linewidth=1)
-    axes.set_xlim(0, 1.15 * max([*values, 1]))
-    axes.set_yticks(list(places), [row["case"] for row in rows], fontsize=9)
-    style(axes, title)
+def targets_of(row, key):
+    return [t["bound"] for t in row.get("targets", ()) if t["measure"] == key]
 
 
-def mark_targets(axes, rows, key):
+def draw(axes, rows, key, start, end):
+    """A bar a row from `start`, with the value beside it (before `end`, where the axis ends) and marks at targets."""
     for place, row in zip(range(len(rows), 0, -1), rows):
-        for target in row.get("targets", ()):
-            if target["measure"] == key:
-                axes.plot([target["bound"]] * 2, [place - 0.42, place + 0.42], color="#111111", linewidth=2.5)
+        value = row.get(key)
+        if value is not None:
+            axes.barh(place, value - start, left=start, color=colour(row), height=0.64)
+            axes.annotate(f"{value:.2f}", (min(max(value, start), 0.93 * end), place), xytext=(5, 0), textcoords="offset points",
+                          va="center", fontsize=9, zorder=4,
+                          bbox={"boxstyle": "square,pad=0.1", "color": "white", "alpha": 0.8})
+        for bound in targets_of(row, key):
+            axes.plot([bound] * 2, [place - 0.42, place + 0.42], color="#111111", linewidth=2.5, zorder=3)
+    axes.axvline(1, color="#333333", linewidth=1, zorder=3)
+    axes.set_yticks(range(len(rows), 0, -1), [row["case"] for row in rows], fontsize=9)
+
+
+def draw_ratios(axes, rows):
+    """As often faster as slower is as far from the line: a logarithmic axis, with the bars from 1."""
+    values = [row["ratio_to_fastest"] for row in rows if row.get("ratio_to_fastest")]
+    axes.set_xscale("log", base=2)
+    end = 1.5 * max([*values, 4])
+    draw(axes, rows, "ratio_to_fastest", 1, end)
+    axes.set_xlim(min([*values, 0.5]) / 1.2, end)
+    axes.xaxis.set_major_formatter(lambda x, _: f"{x:g}" if x >= 1 else f"1/{1 / x:g}")
+    style(axes, "Fastest peer's time / Kordon's (1: as fast)")
+
+
+def draw_fractions(axes, rows):
+    end = 1.3  # more is a machine that was busy while its limit was measured
+    draw(axes, rows, "fraction_of_limit", 0, end)
+    axes.set_xlim(0, end)
+    axes.tick_params(labelleft=False)
+    style(axes, "Fraction of the machine's limit (1: the limit)")
 
 
 def main():
     rows = [row for row in json.load(open(sys.argv[1])) if row.get("limit_ms")]
-    figure, (left, right) = plt.subplots(1, 2, figsize=(13, 1.6 + 0.42 * len(rows)), sharey=True, layout="constrained")
-    for axes, key, title in ((left, "ratio_to_fastest", "Fastest peer's time / Kordon's (1: as fast)"),
-                             (right, "fraction_of_limit", "Fraction of the machine's limit (1: the limit)")):
-        draw(axes, rows, key, title)
-        mark_targets(axes, rows, key)
-    right.tick_params(labelleft=False)
+    figure, (left, right) = plt.subplots(1, 2, figsize=(13, 1.6 + 0.42 * max(len(rows), 2)), sharey=True,
+                                         layout="constrained")
+    draw_ratios(left, rows)
+    draw_fractions(right, rows)
     handles = [plt.Rectangle((0, 0), 1, 1, color=c) for c in (MET, MISSED, PLAIN)]
     handles.append(plt.Line2D([], [], color="#111111", linewidth=2.5))
-    figure.legend(handles, ["targets met", "a target missed", "no target", "the target"], loc="outside lower center", ncols=4,
-                  frameon=False, fontsize=9)
+    figure.legend(handles, ["all targets met", "a target missed", "no target", "target"], loc="outside lower center",
+                  ncols=4, frameon=False, fontsize=9)
     figure.savefig(sys.argv[2], dpi=130)
 
 

@@ -6,11 +6,14 @@ import os
 STEERING = ("OMP_", "GOMP_", "KMP_", "OPENBLAS_", "GOTO_", "MKL_", "KOKKOS_", "KORDON_")
 
 
-def environment(threads, is_bound=False):
-    """The variables for `threads` threads; bound ones stay each on a core of its own."""
+def environment(threads):
+    """The variables for `threads` threads."""
     variables = {k: v for k, v in os.environ.items() if not k.startswith(STEERING)}
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         variables[name] = str(threads)
-    if is_bound:
-        variables |= {"OMP_PROC_BIND": "spread", "OMP_PLACES": "threads"}
     return variables
+
+
+def bound_environment(threads):
+    """The same, with each OpenMP thread on a core of its own."""
+    return environment(threads) | {"OMP_PROC_BIND": "spread", "OMP_PLACES": "threads"}

@@ -44,6 +44,21 @@ def label(mask, connectivity):
     return {"SciPy": lambda: ndimage.label(mask, structure, output=labels), "OpenCV": by_opencv}
 
 
+def measure_objects(mask, image):
+    labels, count = ndimage.label(mask)
+    each = numpy.arange(1, count + 1)
+
+    def by_scipy():
+        numpy.bincount(labels.ravel(), minlength=count + 1)
+        ndimage.center_of_mass(mask, labels, each)
+        ndimage.find_objects(labels, count)
+        ndimage.minimum(image, labels, each)
+        ndimage.maximum(image, labels, each)
+        return float(ndimage.mean(image, labels, each)[count // 2])
+
+    return {"SciPy": by_scipy}
+
+
 def otsu_threshold(image):
     out = numpy.empty_like(image)
     return {"OpenCV": lambda: cv2.threshold(image, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU, dst=out)[0]}
@@ -76,6 +91,8 @@ def peers_of(case, load):
         return gaussian_filter(load(f"{'noise' if kind == 'image' else kind}_{dtype}"))
     if subject == "ndimage.label":
         return label(load(f"{variant.partition('_')[0]}_uint8"), 2 if variant.endswith("corners") else 1)
+    if subject == "ndimage.measure_objects":
+        return measure_objects(load("blobs_uint8"), load("noise_float32"))
     if subject == "ndimage.otsu_threshold+threshold":
         return otsu_threshold(load(f"image_{variant}"))
     if subject == "linalg.gemm":

@@ -11,17 +11,19 @@
 namespace kordon::inline v0::testing {
 
 /// The sentences of refusals.golden by name. There "[name]" stands on a line, the sentence on the
-/// next; {exec} stands for the host exec of this build.
+/// next; {exec} and the like stand for what differs between builds.
 class golden {
  public:
-  golden(const std::string& path, const std::string& exec) {
+  using meanings = std::map<std::string, std::string>;
+
+  golden(const std::string& path, const meanings& of_this_build) {
     std::ifstream file(path);
     std::string line, name;
     while (std::getline(file, line)) {
       if (line.empty() || line[0] == '#') continue;
       if (line[0] == '[') {
         name = line.substr(1, line.size() - 2);
-      } else if (!texts_.emplace(name, with_exec(line, exec)).second) {
+      } else if (!texts_.emplace(name, spelled_out(line, of_this_build)).second) {
         throw std::runtime_error("two sentences for " + name);
       }
     }
@@ -36,9 +38,11 @@ class golden {
   const std::map<std::string, std::string>& all() const { return texts_; }
 
  private:
-  static std::string with_exec(std::string line, const std::string& exec) {
-    for (auto at = line.find("{exec}"); at != std::string::npos; at = line.find("{exec}", at))
-      line.replace(at, 6, exec);
+  static std::string spelled_out(std::string line, const meanings& of_this_build) {
+    for (const auto& [word, meaning] : of_this_build)
+      for (auto at = line.find(word); at != std::string::npos;
+           at = line.find(word, at + meaning.size()))
+        line.replace(at, word.size(), meaning);
     return line;
   }
 

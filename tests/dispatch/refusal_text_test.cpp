@@ -15,9 +15,17 @@
 namespace kordon::inline v0::testing {
 namespace {
 
+std::string names_of_backends() {
+  std::string names;
+  for (const kordon_backend* b : backends())
+    names += (names.empty() ? "" : ", ") + std::string(b->name);
+  return names;
+}
+
 const golden& texts() {
   static const golden all(KORDON_TEST_SOURCES "/refusals.golden",
-                          std::string(name(exec_traits<exec_type>::kind)));
+                          {{"{exec}", std::string(name(exec_traits<exec_type>::kind))},
+                           {"{backends}", names_of_backends()}});
   return all;
 }
 

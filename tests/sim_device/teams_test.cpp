@@ -143,7 +143,8 @@ TEST(TeamPolicy, SaysHowLargeTeamsMayBe) {
 
 TEST(Lanes, RunFromTheLastInReversedMode) {
   // The first lane to write is seen by all that follow: a barrier is missing here.
-  const auto run = [] {
+  const auto run = [](mode m) {
+    const mode_scope scope(m);
     const view<int> first("first");
     Kokkos::parallel_for(
         teams(1, 8), KOKKOS_LAMBDA(const member& t) {
@@ -151,9 +152,8 @@ TEST(Lanes, RunFromTheLastInReversedMode) {
         });
     return on_host(first)();
   };
-  EXPECT_EQ(run(), 1);
-  const mode_scope reversed(mode::deferred_reversed);
-  EXPECT_EQ(run(), 8);
+  EXPECT_EQ(run(mode::immediate), 1);
+  EXPECT_EQ(run(mode::deferred_reversed), 8);
 }
 
 }  // namespace

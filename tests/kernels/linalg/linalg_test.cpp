@@ -17,7 +17,9 @@ namespace {
 
 using namespace kordon::testing;
 
-const Kokkos::DefaultHostExecutionSpace exec{};
+Kokkos::DefaultHostExecutionSpace exec() {
+  return {};
+}
 
 /// Runs `call` on each backend that `can` serve it; how many did.
 template <class Can, class Call>
@@ -70,11 +72,11 @@ void compare_gemm(std::int64_t m, std::int64_t k, std::int64_t n, double beta, a
   kordon::array dc = host_array_of(c, {m, n}, c_how);
 
   const int ran = on_every_backend(
-      [&] { return kordon::supports(kordon::linalg::gemm, exec, options, da, db, dc); },
+      [&] { return kordon::supports(kordon::linalg::gemm, exec(), options, da, db, dc); },
       [&] {
         dc = host_array_of(c, {m, n}, c_how);
-        kordon::linalg::gemm(exec, da, db, dc, options);
-        exec.fence();
+        kordon::linalg::gemm(exec(), da, db, dc, options);
+        exec().fence();
         expect_near(elements_of<T>(dc), expected, double(k + 2));
       });
 
@@ -106,11 +108,11 @@ void compare_gemv(std::int64_t m, std::int64_t n, double beta, arrangement how) 
   kordon::array dy = host_array_of(y, {m}, how);
 
   const int ran = on_every_backend(
-      [&] { return kordon::supports(kordon::linalg::gemv, exec, options, da, dx, dy); },
+      [&] { return kordon::supports(kordon::linalg::gemv, exec(), options, da, dx, dy); },
       [&] {
         dy = host_array_of(y, {m}, how);
-        kordon::linalg::gemv(exec, da, dx, dy, options);
-        exec.fence();
+        kordon::linalg::gemv(exec(), da, dx, dy, options);
+        exec().fence();
         expect_near(elements_of<T>(dy), expected, double(n + 2));
       });
 
@@ -137,14 +139,14 @@ void compare_dot(std::int64_t n, arrangement how) {
   const auto dx = host_array_of(x, {n}, how), dy = host_array_of(y, {n}, how);
   const Kokkos::View<T> out("out");
 
-  const int ran =
-      on_every_backend([&] { return kordon::supports(kordon::linalg::dot, exec, {}, dx, dy, out); },
-                       [&] {
-                         out() = std::numeric_limits<T>::quiet_NaN();
-                         kordon::linalg::dot(exec, dx, dy, out);
-                         exec.fence();
-                         expect_near(std::vector<T>{out()}, {expected}, double(n + 1));
-                       });
+  const int ran = on_every_backend(
+      [&] { return kordon::supports(kordon::linalg::dot, exec(), {}, dx, dy, out); },
+      [&] {
+        out() = std::numeric_limits<T>::quiet_NaN();
+        kordon::linalg::dot(exec(), dx, dy, out);
+        exec().fence();
+        expect_near(std::vector<T>{out()}, {expected}, double(n + 1));
+      });
 
   EXPECT_GE(ran, 1);
 }
@@ -187,13 +189,13 @@ void compare_spmv(std::int64_t m, std::int64_t n, std::int64_t longest, double b
 
   const int ran = on_every_backend(
       [&] {
-        return kordon::supports(kordon::sparse::spmv, exec, options, a.row_map, a.columns, a.values,
-                                dx, dy);
+        return kordon::supports(kordon::sparse::spmv, exec(), options, a.row_map, a.columns,
+                                a.values, dx, dy);
       },
       [&] {
         dy = host_array_of(y, {m}, how);
-        kordon::sparse::spmv(exec, a, dx, dy, options);
-        exec.fence();
+        kordon::sparse::spmv(exec(), a, dx, dy, options);
+        exec().fence();
         expect_near(elements_of<T>(dy), expected, double(20 * longest + 2));
       });
 

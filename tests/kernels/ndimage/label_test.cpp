@@ -10,7 +10,9 @@ namespace {
 
 using namespace kordon::testing;
 
-const Kokkos::DefaultHostExecutionSpace exec{};
+Kokkos::DefaultHostExecutionSpace exec() {
+  return {};
+}
 
 struct labelled {
   std::vector<std::int32_t> labels;
@@ -22,8 +24,8 @@ labelled label(const std::vector<std::uint8_t>& mask, const std::vector<std::int
   const auto in = host_array_of(mask, extents, how);
   const auto labels = laid_out(kordon::place{}, kordon::dtype::int32, extents, how);
   const Kokkos::View<std::int32_t> count("count");
-  kordon::ndimage::label(exec, in, labels, count, {.connectivity = connectivity});
-  exec.fence();
+  kordon::ndimage::label(exec(), in, labels, count, {.connectivity = connectivity});
+  exec().fence();
   return {elements_of<std::int32_t>(labels), count()};
 }
 
@@ -65,36 +67,41 @@ TEST(Label, AgreesWithTheReferenceAtAwkwardExtents) {
       }
 }
 
+/// A line one element wide that winds into the middle: each step goes on while the next two are free.
+std::vector<std::uint8_t> spiral(std::int64_t n) {
+  std::vector<std::uint8_t> mask(std::size_t(n * n), 0);
+  const auto is_set = [&](std::int64_t x, std::int64_t y) {
+    return x >= 0 && y >= 0 && x < n && y < n && mask[std::size_t(y * n + x)] != 0;
+  };
+  const auto is_inside = [&](std::int64_t x, std::int64_t y) {
+    return x >= 0 && y >= 0 && x < n && y < n;
+  };
+  std::int64_t x = 0, y = 0, dx = 1, dy = 0;
+  for (int turns = 0; turns < 2;) {
+    mask[std::size_t(y * n + x)] = 1;
+    if (is_inside(x + dx, y + dy) && !is_set(x + 2 * dx, y + 2 * dy)) {
+      x += dx;
+      y += dy;
+      turns = 0;
+    } else {
+      const std::int64_t old = dx;
+      dx = -dy;
+      dy = old;
+      ++turns;
+    }
+  }
+  return mask;
+}
+
 TEST(Label, FollowsASpiralAndAComb) {
   constexpr std::int64_t n = 97;
-  std::vector<std::uint8_t> spiral(n * n, 0), comb(n * n, 0);
-  std::int64_t x = 0, y = 0, dx = 1, dy = 0, low_x = 0, low_y = 2, high_x = n - 1, high_y = n - 1;
-  for (std::int64_t step = 0; low_x <= high_x + 2 && low_y <= high_y + 2 && step < n * n; ++step) {
-    spiral[std::size_t(y * n + x)] = 1;
-    if (dx == 1 && x == high_x) {
-      dx = 0;
-      dy = 1;
-      high_x -= 2;
-    } else if (dy == 1 && y == high_y) {
-      dy = 0;
-      dx = -1;
-      high_y -= 2;
-    } else if (dx == -1 && x == low_x) {
-      dx = 0;
-      dy = -1;
-      low_x += 2;
-    } else if (dy == -1 && y == low_y) {
-      dy = 0;
-      dx = 1;
-      low_y += 2;
-    }
-    x += dx;
-    y += dy;
-  }
+  std::vector<std::uint8_t> comb(n * n, 0);
   for (std::int64_t i = 0; i < n; ++i)
     for (std::int64_t j = 0; j < n; ++j) comb[std::size_t(i * n + j)] = i == n - 1 || j % 2 == 0;
 
-  compare_with_reference(spiral, {n, n}, arrangement::right);
+  const auto wound = spiral(n);
+  EXPECT_EQ(label(wound, {n, n}, 1, arrangement::right).count, 1);
+  compare_with_reference(wound, {n, n}, arrangement::right);
   compare_with_reference(comb, {n, n}, arrangement::right);
 }
 

@@ -12,7 +12,9 @@ namespace {
 
 using namespace kordon::testing;
 
-const Kokkos::DefaultHostExecutionSpace exec{};
+Kokkos::DefaultHostExecutionSpace exec() {
+  return {};
+}
 
 /// The outputs of one call, with room for `capacity` objects.
 struct measured {
@@ -33,9 +35,9 @@ struct measured {
 
   void run(const kordon::array& labels, const kordon::array& intensity) const {
     kordon::ndimage::measure_objects(
-        exec, labels, intensity,
+        exec(), labels, intensity,
         kordon::ndimage::object_measures{area, centroid, box, mean, minimum, maximum, count});
-    exec.fence();
+    exec().fence();
   }
 };
 

@@ -13,7 +13,9 @@ namespace {
 
 using namespace kordon::testing;
 
-const Kokkos::DefaultHostExecutionSpace exec{};
+Kokkos::DefaultHostExecutionSpace exec() {
+  return {};
+}
 
 template <class T>
 Kokkos::View<T> scalar(T value) {
@@ -28,8 +30,8 @@ void compare_threshold(const std::vector<std::int64_t>& extents, arrangement how
   const auto in = host_array_of(values, extents, how);
   const auto out = laid_out(kordon::place{}, kordon::dtype::boolean, extents, how);
 
-  kordon::ndimage::threshold(exec, in, scalar<T>(100), out);
-  exec.fence();
+  kordon::ndimage::threshold(exec(), in, scalar<T>(100), out);
+  exec().fence();
 
   const auto got = elements_of<bool>(out);
   for (std::size_t i = 0; i < values.size(); ++i) ASSERT_EQ(got[i], values[i] > T(100)) << i;
@@ -51,8 +53,8 @@ TEST(Threshold, IsFalseWhereASampleIsNaN) {
   const auto in = host_array_of<double>({nan, 2.0, -1.0}, {3}, arrangement::right);
   const auto out = kordon::zeros(kordon::place{}, kordon::dtype::boolean, {3});
 
-  kordon::ndimage::threshold(exec, in, scalar(0.0), out);
-  exec.fence();
+  kordon::ndimage::threshold(exec(), in, scalar(0.0), out);
+  exec().fence();
 
   EXPECT_EQ(elements_of<bool>(out), (std::vector<bool>{false, true, false}));
 }
@@ -65,8 +67,8 @@ TEST(Threshold, WorksBeyondTwoToThe31Elements) {
        {std::int64_t(0), (std::int64_t(1) << 31) - 1, std::int64_t(1) << 31, n - 1})
     in(at) = 9;
 
-  kordon::ndimage::threshold(exec, in, scalar<std::uint8_t>(8), out);
-  exec.fence();
+  kordon::ndimage::threshold(exec(), in, scalar<std::uint8_t>(8), out);
+  exec().fence();
 
   std::int64_t above = 0;
   for (std::int64_t i = 0; i < n; ++i) above += out(i);
@@ -107,8 +109,8 @@ TEST(OtsuThreshold, AgreesWithTheDefinitionAtAwkwardExtents) {
       for (std::uint8_t v : values) ++histogram[v];
       const auto level = scalar<std::uint8_t>(0);
 
-      kordon::ndimage::otsu_threshold(exec, host_array_of(values, extents, how), level);
-      exec.fence();
+      kordon::ndimage::otsu_threshold(exec(), host_array_of(values, extents, how), level);
+      exec().fence();
 
       EXPECT_EQ(int(level()), otsu_of_histogram(histogram));
     }
@@ -118,8 +120,8 @@ TEST(OtsuThreshold, GivesTheValueOfAConstantImage) {
   const auto level = scalar<std::uint16_t>(0);
   const std::vector<std::uint16_t> flat(100, 4321);
 
-  kordon::ndimage::otsu_threshold(exec, host_array_of(flat, {10, 10}, arrangement::right), level);
-  exec.fence();
+  kordon::ndimage::otsu_threshold(exec(), host_array_of(flat, {10, 10}, arrangement::right), level);
+  exec().fence();
 
   EXPECT_EQ(level(), 4321);
 }
@@ -128,8 +130,8 @@ TEST(OtsuThreshold, GivesNaNForAnImageWithNaN) {
   const auto level = scalar<float>(0);
   const std::vector<float> image = {1, 2, std::numeric_limits<float>::quiet_NaN(), 4};
 
-  kordon::ndimage::otsu_threshold(exec, host_array_of(image, {2, 2}, arrangement::right), level);
-  exec.fence();
+  kordon::ndimage::otsu_threshold(exec(), host_array_of(image, {2, 2}, arrangement::right), level);
+  exec().fence();
 
   EXPECT_TRUE(std::isnan(level()));
 }

@@ -9,13 +9,15 @@
 namespace kordon::inline v0::ndimage::kernel {
 
 /// The sample of an axis [extent > 0] that stands at position `at`, which may lie at any distance
-/// outside; -1 where no sample does, but the constant of boundary::constant. (scipy.ndimage, "mode")
+/// outside; -1 where no sample does, but the constant of boundary::constant. (scipy.ndimage,
+/// "mode")
 KOKKOS_INLINE_FUNCTION std::int64_t boundary_index(boundary mode, std::int64_t at,
                                                    std::int64_t extent) {
   if (at >= 0 && at < extent) return at;
   if (mode == boundary::constant) return -1;
   if (mode == boundary::nearest || extent == 1) return at < 0 ? 0 : extent - 1;
-  // The other modes are periodic; reflect and mirror run along the axis forth and back in one period.
+  // The other modes are periodic; reflect and mirror run along the axis forth and back in one
+  // period.
   const std::int64_t period = mode == boundary::wrap      ? extent
                               : mode == boundary::reflect ? 2 * extent
                                                           : 2 * extent - 2;

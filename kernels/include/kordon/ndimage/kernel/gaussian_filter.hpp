@@ -13,8 +13,8 @@
 
 namespace kordon::inline v0::ndimage::kernel {
 
-/// The options of gaussian_filter, with one sigma per axis of the rank-3 image; 0 leaves an axis as it
-/// is.
+/// The options of gaussian_filter, with one sigma per axis of the rank-3 image; 0 leaves an axis as
+/// it is.
 struct gaussian_filter_parameters {
   std::array<double, 3> sigma;
   double truncate = 4.0;
@@ -65,9 +65,9 @@ std::size_t gaussian_filter_scratch(const Exec& exec, const image<const T, Exec>
   return count.used();
 }
 
-/// Smooths `in` into `out`, both [n0, n1, n2], which do not overlap. T is float or double, and so are
-/// the sums: the error is at most (4 + the sum of the radii) * epsilon * max|in|, usually far less, and
-/// values beyond half of T's range may overflow. Returns after submission.
+/// Smooths `in` into `out`, both [n0, n1, n2], which do not overlap. T is float or double, and so
+/// are the sums: the error is at most (4 + the sum of the radii) * epsilon * max|in|, usually far
+/// less, and values beyond half of T's range may overflow. Returns after submission.
 /// (scipy.ndimage.gaussian_filter)
 template <class T, class Exec>
 void gaussian_filter(const Exec& exec, const image<const T, Exec>& in, const image<T, Exec>& out,

@@ -10,7 +10,8 @@
 
 namespace kordon::inline v0::ndimage::kernel {
 
-/// The reach of a Gaussian on either side, in samples; 0 is the identity. (scipy.ndimage.gaussian_filter1d)
+/// The reach of a Gaussian on either side, in samples; 0 is the identity.
+/// (scipy.ndimage.gaussian_filter1d)
 inline std::int64_t gaussian_radius(double sigma, double truncate) {
   constexpr double no_smaller = 1e-15;  // what SciPy takes for 0
   return sigma > no_smaller ? static_cast<std::int64_t>(truncate * sigma + 0.5) : 0;
@@ -29,8 +30,8 @@ struct sum_gaussian {
   gaussian_axes axes;
   T* weights[3];
 
-  /// One team per axis. Weights are computed in double and rounded to T once; the centre takes up what
-  /// the others lost, so that they sum to 1 and flat regions stay flat.
+  /// One team per axis. Weights are computed in double and rounded to T once; the centre takes up
+  /// what the others lost, so that they sum to 1 and flat regions stay flat.
   template <class Team>
   KOKKOS_FUNCTION void operator()(const Team& team) const {
     const auto axis = team.league_rank();

@@ -70,7 +70,7 @@ struct add_pixels {
   using traits = sample_traits<T>;
   using own_sums = object_sums<T>;
   /// A core keeps as many sums as fit its nearest cache; a narrow work item keeps one.
-  static constexpr int kept = tiles<Exec>::wide ? 512 : 1;
+  static constexpr int kept = tiles<Exec>::wide ? 128 : 1;
 
   tiles<Exec> grid;
   image<const std::int32_t, Exec> labels;

@@ -9,7 +9,8 @@
 
 namespace kordon::inline v0::ndimage::kernel {
 
-/// A thread's share of a team's loops over rows and columns: `Lanes` threads stand side by side in a row.
+/// A thread's share of a team's loops over rows and columns: `Lanes` threads stand side by side in
+/// a row.
 struct team_share {
   int row, rows, column, columns;
 
@@ -28,9 +29,9 @@ KOKKOS_INLINE_FUNCTION void copy_row(const team_share& mine, const T* KOKKOS_RES
   for (std::int64_t i = begin + mine.column; i < end; i += mine.columns) to[i] = from[i * stride];
 }
 
-/// The columns [first, first + count) of a row [extent], as a filter of some radius reads them. Those in
-/// [begin, end) of the count lie far enough from the edges, and close enough together, to be filtered
-/// where they are; the others are filtered from a padded copy.
+/// The columns [first, first + count) of a row [extent], as a filter of some radius reads them.
+/// Those in [begin, end) of the count lie far enough from the edges, and close enough together, to
+/// be filtered where they are; the others are filtered from a padded copy.
 template <class T>
 class padded_row {
  public:

@@ -18,10 +18,10 @@ namespace kordon::inline v0::ndimage::kernel {
 
 namespace detail {
 
-/// Runs one sweep. A team takes tiles of the output [tile_rows, tile_columns]. For some rows at a time it
-/// filters the rows of the input that come into reach along the columns into its buffer, and the buffer
-/// along the rows into the output. The buffer slides down the tile: what it still needs moves up when it
-/// is full.
+/// Runs one sweep. A team takes tiles of the output [tile_rows, tile_columns]. For some rows at a
+/// time it filters the rows of the input that come into reach along the columns into its buffer,
+/// and the buffer along the rows into the output. The buffer slides down the tile: what it still
+/// needs moves up when it is full.
 template <class Exec, class T, tap_symmetry RowSymmetry, tap_symmetry ColumnSymmetry>
 struct separable_tiles {
   using tuning = separable_tuning<Exec, T>;
@@ -204,9 +204,10 @@ struct separable_tiles {
 }  // namespace detail
 
 /// Filters `in` into `out`, which do not overlap, along each axis d whose radius is not 0, with
-/// weights[d] [radius + 1] from the centre outwards, in memory of `exec`, and with buffers of the plan's
-/// size. Returns after submission. The plan chooses the order of the axes: where mode is constant, it
-/// shows unless the weights of each axis sum to 1. (scipy.ndimage.correlate1d, axis after axis)
+/// weights[d] [radius + 1] from the centre outwards, in memory of `exec`, and with buffers of the
+/// plan's size. Returns after submission. The plan chooses the order of the axes: where mode is
+/// constant, it shows unless the weights of each axis sum to 1. (scipy.ndimage.correlate1d, axis
+/// after axis)
 template <tap_symmetry RowSymmetry = tap_symmetry::even,
           tap_symmetry ColumnSymmetry = tap_symmetry::even, class Exec, class T>
 void separable_filter(const std::string& label, const Exec& exec, const separable_plan& plan,

@@ -62,8 +62,8 @@ inline std::int64_t divide_up(std::int64_t a, std::int64_t b) {
 }
 
 /// Puts the axes in the order planes, rows, columns. The columns are the axis that lies closest in
-/// memory, unless it is short and not filtered (colours); the planes are not filtered where only two
-/// axes are.
+/// memory, unless it is short and not filtered (colours); the planes are not filtered where only
+/// two axes are.
 inline void order_axes(std::array<separable_sweep::axis, 3>& a) {
   const auto inner = [](const auto& p, const auto& q) {  // whether p belongs inside of q
     const bool p_idle = p.extent == 1 && p.radius == 0, q_idle = q.extent == 1 && q.radius == 0;
@@ -77,8 +77,8 @@ inline void order_axes(std::array<separable_sweep::axis, 3>& a) {
   if (a[1].radius == 0) std::swap(a[0], a[1]);
 }
 
-/// Elements from one row of a buffer to the next, so that rows of any length spread over the sets of a
-/// cache (of 64 lines, often).
+/// Elements from one row of a buffer to the next, so that rows of any length spread over the sets
+/// of a cache (of 64 lines, often).
 template <class T>
 std::int64_t spread_rows(std::int64_t columns) {
   constexpr std::int64_t line = 64 / sizeof(T), few = 16, period = 32, offset = 17;

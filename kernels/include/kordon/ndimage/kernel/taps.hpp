@@ -53,8 +53,8 @@ class taps_along_row {
   }
 
  private:
-  // Taps per sweep over the row. With their number known, the compiler keeps what neighbouring outputs
-  // share in registers, of which there are 16.
+  // Taps per sweep over the row. With their number known, the compiler keeps what neighbouring
+  // outputs share in registers, of which there are 16.
   static constexpr int group = 8;
 
   static KOKKOS_FORCEINLINE_FUNCTION T fold(T below, T above) {
@@ -98,9 +98,9 @@ class taps_along_row {
   }
 };
 
-/// Filters across rows with a symmetric kernel of any radius, four rows r at a time:
-/// out[r, i] = sum over k of w[k] * in[r + k, i]. What they read at a distance of k stays in registers
-/// for k + 1.
+/// Filters across rows with a symmetric kernel of any radius, four rows r at a time: out[r, i] =
+/// sum over k of w[k] * in[r + k, i]. What they read at a distance of k stays in registers for k +
+/// 1.
 template <class T, tap_symmetry Symmetry>
 class taps_across_rows {
  public:

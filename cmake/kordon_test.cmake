@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Kordon authors
 # SPDX-License-Identifier: Apache-2.0
 #[[
-  kordon_add_test(<name> SOURCES <file>... [LIBRARIES <target>...] [LABELS <label>...]) 
+  kordon_add_test(<name> SOURCES <file>... [LIBRARIES <target>...] [LABELS <label>...])
 
 A GoogleTest program test_<name>; each of its tests is a ctest test <name>.<Suite>.<Test>. Kokkos is started by the
-main of Kordon::testing, on two threads that wait passively, so that tests can run beside each other.
+main of Kordon::testing, on two threads; they wait passively, so that tests can run beside each other.
 ]]
 include(GoogleTest)
 
@@ -17,5 +17,5 @@ function(kordon_add_test name)
   target_link_libraries(test_${name} PRIVATE Kordon::testing kordon_build_flags ${arg_LIBRARIES})
   gtest_discover_tests(test_${name} TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST
                        PROPERTIES LABELS "${arg_LABELS}" TIMEOUT 600
-                                  ENVIRONMENT "OMP_NUM_THREADS=2;OMP_WAIT_POLICY=passive;OMP_PROC_BIND=false")
+                                  ENVIRONMENT OMP_WAIT_POLICY=passive)
 endfunction()

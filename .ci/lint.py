@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = (".hpp", ".cpp", ".h", ".c", ".cu")
-VENDOR = r"\b(cuda|hip|rocm|sycl|openmp|omp|serial|cublas|rocblas|cufft|rocfft|cblas|openblas|mkl|nvidia|amd|kokkos[-_]?kernels)\b"
+VENDOR = r"\bimmintrin\b|\bemmintrin\b|\b(cuda|hip|rocm|sycl|openmp|omp|serial|cublas|rocblas|cufft|rocfft|cblas|openblas|mkl|nvidia|amd|kokkos[-_]?kernels)\b"
 ALGORITHM = r"\b(gaussian|otsu|label_fn|connected|gemm|gemv|spmv|fftn|cholesky|ndimage|linalg|sparse)\b"
 # A comment may say what a rule forbids in code.
 COMMENT = re.compile(r"//.*|/\*.*?\*/")

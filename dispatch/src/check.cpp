@@ -14,49 +14,72 @@ bool is_written(const array_parameter& p) {
   return p.direction != role::in;
 }
 
-void check_places(const request& r) {
+bool is_misplaced(const request& r, std::size_t i) {
+  const place where = r.arrays[i].where();
   const space_kind home = home_of(r.kind());
-  for (std::size_t i = 0; i < r.arrays.size(); ++i) {
-    const place where = r.arrays[i].where();
-    if (!usable(where.kind, r.kind())) refuse_place(r, i);
-    // Only an exec's own memory belongs to one device; pinned and managed memory serves them all.
-    if (where.kind == home && home != space_kind::host && where.device != r.exec.device)
-      refuse_place(r, i);
-  }
+  // Only an exec's own memory belongs to one device; pinned and managed memory serves them all.
+  return !usable(where.kind, r.kind()) ||
+         (where.kind == home && home != space_kind::host && where.device != r.exec.device);
 }
 
-void check_types(const request& r) {
+bool is_of_another_type(const request& r, std::size_t i, dtype key) {
+  return r.operation.arrays[i].has_key_type && r.arrays[i].type() != key;
+}
+
+bool is_of_no_type_allowed(const request& r, std::size_t i) {
+  return !r.operation.arrays[i].types.contains(r.arrays[i].type());
+}
+
+bool has_a_wrong_rank(const request& r, std::size_t i) {
+  const array_parameter& p = r.operation.arrays[i];
+  const int rank = r.arrays[i].rank();
+  return p.shape.is_any() && (rank < p.min_rank || rank > p.max_rank);
+}
+
+bool has_no_memory(const request& r, std::size_t i) {
+  return r.arrays[i].data() == nullptr && r.arrays[i].size() > 0;
+}
+
+bool is_locked(const request& r, std::size_t i) {
+  return is_written(r.operation.arrays[i]) && r.arrays[i].is_read_only();
+}
+
+/// Refuses for the first fault: by kind of fault and then by argument, so that the order of arguments
+/// never changes the verdict. Inputs bind the letters of shapes first: an output is what gets the blame.
+void refuse_first_fault(const request& r) {
+  const std::size_t n = r.arrays.size();
   const dtype key = r.key_type();
-  for (std::size_t i = 0; i < r.arrays.size(); ++i) {
-    const array_parameter& p = r.operation.arrays[i];
-    const dtype type = r.arrays[i].type();
-    if (!p.types.contains(type)) refuse_type(r, i);
-    if (p.has_key_type && type != key) refuse_key_type(r, i);
+  for (std::size_t i = 0; i < n; ++i)
+    if (is_misplaced(r, i)) refuse_place(r, i);
+  for (std::size_t i = 0; i < n; ++i) {
+    if (is_of_no_type_allowed(r, i)) refuse_type(r, i);
+    if (is_of_another_type(r, i, key)) refuse_key_type(r, i);
   }
-}
-
-/// Inputs bind the letters first, so that an output is what gets the blame for a wrong extent.
-void check_shapes(const request& r) {
   shape_binding binding;
   for (bool outputs : {false, true}) {
-    for (std::size_t i = 0; i < r.arrays.size(); ++i) {
-      const array_parameter& p = r.operation.arrays[i];
-      if ((p.direction == role::out) != outputs) continue;
-      const array_ref& a = r.arrays[i];
-      if (p.shape.is_any() && (a.rank() < p.min_rank || a.rank() > p.max_rank)) refuse_rank(r, i);
-      if (!binding.fits(p.shape, a)) refuse_shape(r, i, binding);
+    for (std::size_t i = 0; i < n; ++i) {
+      if ((r.operation.arrays[i].direction == role::out) != outputs) continue;
+      if (has_a_wrong_rank(r, i)) refuse_rank(r, i);
+      if (!binding.fits(r.operation.arrays[i].shape, r.arrays[i])) refuse_shape(r, i, binding);
     }
   }
+  for (std::size_t i = 0; i < n; ++i)
+    if (has_no_memory(r, i)) refuse_null(r, i);
+  for (std::size_t i = 0; i < n; ++i)
+    if (is_locked(r, i)) refuse_read_only(r, i);
 }
 
-void check_memory(const request& r) {
-  for (std::size_t i = 0; i < r.arrays.size(); ++i) {
-    if (r.arrays[i].data() == nullptr && r.arrays[i].size() > 0) refuse_null(r, i);
-  }
-  for (std::size_t i = 0; i < r.arrays.size(); ++i) {
-    if (!is_written(r.operation.arrays[i])) continue;
-    if (r.arrays[i].is_read_only()) refuse_read_only(r, i);
-  }
+/// Whether each array is fine by itself and beside the others, in one pass: the way of nearly all calls.
+bool arrays_are_fine(const request& r) {
+  const dtype key = r.key_type();
+  shape_binding binding;
+  bool fine = true;
+  for (std::size_t i = 0; i < r.arrays.size(); ++i)
+    fine = fine && !is_misplaced(r, i) && !is_of_no_type_allowed(r, i) &&
+           !is_of_another_type(r, i, key) && !has_a_wrong_rank(r, i) &&
+           binding.fits(r.operation.arrays[i].shape, r.arrays[i]) && !has_no_memory(r, i) &&
+           !is_locked(r, i);
+  return fine;
 }
 
 /// Whether the arrays are one and the same, as an operation that works in place allows.
@@ -118,10 +141,8 @@ void check_options(const request& r) {
 
 void check(const request& r) {
   if (r.arrays.size() != r.operation.arrays.size()) refuse_count(r);
-  check_places(r);
-  check_types(r);
-  check_shapes(r);
-  check_memory(r);
+  if (!arrays_are_fine(r)) [[unlikely]]
+    refuse_first_fault(r);
   check_sharing(r);
   check_options(r);
 }

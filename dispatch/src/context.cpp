@@ -11,7 +11,8 @@
 namespace kordon::inline v0 {
 namespace {
 
-thread_local const context_scope* innermost = nullptr;
+// In the program's own block: a look at it costs no call.
+[[gnu::tls_model("initial-exec")]] thread_local const context_scope* innermost = nullptr;
 
 int index_of(const std::string& backend) {
   const auto& all = detail::frozen_registry().backends;

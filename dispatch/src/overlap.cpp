@@ -54,8 +54,25 @@ bool overlap(const array_ref& a, const array_ref& b) {
   return true;
 }
 
+namespace {
+
+/// Whether each axis, from the last to the first or the other way round, steps over all before it: the
+/// order of nearly all arrays, which need no sorting then.
+bool is_nested(const array_ref& a, bool last_axis_first) {
+  std::int64_t reach = 0;  // of the axes so far, in elements
+  for (int k = 0; k < a.rank(); ++k) {
+    const int i = last_axis_first ? a.rank() - 1 - k : k;
+    if (a.extent(i) <= 1) continue;
+    if (a.stride(i) <= reach) return false;
+    reach += (a.extent(i) - 1) * a.stride(i);
+  }
+  return true;
+}
+
+}  // namespace
+
 bool overlaps_itself(const array_ref& a) {
-  if (a.size() <= 1) return false;
+  if (is_nested(a, true) || is_nested(a, false) || a.size() <= 1) return false;
   std::array<int, KORDON_MAX_RANK> axes{};  // those with more than one element, by stride
   int count = 0;
   for (int i = 0; i < a.rank(); ++i) {

@@ -113,8 +113,9 @@ KOKKOS_FORCEINLINE_FUNCTION void unrolled(Body& body, std::integer_sequence<int,
 
 }  // namespace detail
 
-/// body(0) ... body(N - 1), written out whatever the optimisation level, so that arrays indexed by
-/// the argument can live in registers.
+/// body(0) ... body(N - 1), written out whatever the optimisation level, so that arrays indexed by the
+/// argument can live in registers. The function around it wants [[gnu::flatten]]: one body that is
+/// called and not inlined sends the arrays to memory.
 template <int N, class Body>
 KOKKOS_FORCEINLINE_FUNCTION void unrolled(Body body) {
   detail::unrolled(body, std::make_integer_sequence<int, N>{});

@@ -32,6 +32,7 @@ class array {
   place where() const { return ref_.where(); }
   int rank() const { return ref_.rank(); }
   std::int64_t extent(int axis) const { return ref_.extent(axis); }
+  std::span<const std::int64_t> extents() const { return ref_.extents(); }
   std::int64_t size() const { return ref_.size(); }
 
  private:

@@ -39,7 +39,8 @@ struct dot_share {
   vector_data<const T> x, y;
 
   template <class Team>
-  KOKKOS_FUNCTION T operator()(const Team& team, std::int64_t begin, std::int64_t end) const {
+  [[gnu::flatten]] KOKKOS_FUNCTION T operator()(const Team& team, std::int64_t begin,
+                                                std::int64_t end) const {
     std::int64_t i = begin;
     T sum(0);
     if (x.step == 1 && y.step == 1) {

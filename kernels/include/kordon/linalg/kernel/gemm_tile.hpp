@@ -93,7 +93,7 @@ struct gemm_tile {
     }
   }
 
-  KOKKOS_FUNCTION void block(std::int64_t row, std::int64_t column) const {
+  [[gnu::flatten]] KOKKOS_FUNCTION void block(std::int64_t row, std::int64_t column) const {
     using kordon::kernel::unrolled;
     const T* KOKKOS_RESTRICT left = a + row * depth;
     const T* KOKKOS_RESTRICT right = b + column * depth;

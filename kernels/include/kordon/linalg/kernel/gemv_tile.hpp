@@ -55,8 +55,9 @@ struct gemv_rows {
   }
 
   template <int Rows, class Team>
-  KOKKOS_FUNCTION void rows(const Team& team, const typename gemv_tile<T>::range& r,
-                            std::int64_t row) const {
+  [[gnu::flatten]] KOKKOS_FUNCTION void rows(const Team& team,
+                                             const typename gemv_tile<T>::range& r,
+                                             std::int64_t row) const {
     const T* a = tile.a.at + row * tile.a.row_step;
     const std::int64_t down = tile.a.row_step, along = tile.a.column_step;
     const T* x = tile.x.at;
@@ -121,7 +122,8 @@ struct gemv_columns {
     }
   }
 
-  KOKKOS_FUNCTION void add(std::int64_t i, std::int64_t j, std::int64_t end, T* sums) const {
+  [[gnu::flatten]] KOKKOS_FUNCTION void add(std::int64_t i, std::int64_t j, std::int64_t end,
+                                            T* sums) const {
     const T* a = tile.a.at + i;
     pack acc[packs] = {};
     kordon::kernel::unrolled<packs>([&](int p) { acc[p] = pack::load(sums + p * Lanes); });

@@ -51,10 +51,6 @@ void label(const Exec& exec, const image<const T, Exec>& in, int connectivity,
   const runs_of_words runs{grid, label_scratch::lay_out(grid, space)};
   const auto before = lines_before::of(grid, connectivity);
   const auto out = pixel_lines<std::int32_t>::of(labels);
-  const bool stream = static_cast<std::int64_t>(labels.size() * sizeof(std::int32_t)) >=
-                          host_vector::worth_streaming &&
-                      host_vector::can_stream(out.data) &&
-                      (out.row_stride | out.plane_stride) % 4 == 0;
   const auto blocks = [&] { return uneven(exec, 0, grid.blocks, Kokkos::ChunkSize(1)); };
   Kokkos::parallel_for("kordon::ndimage.label::pack", blocks(),
                        pack_words<Exec, T>{runs, pixel_lines<const T>::of(in)});
@@ -70,7 +66,7 @@ void label(const Exec& exec, const image<const T, Exec>& in, int connectivity,
   using write = write_labels<Exec>;
   Kokkos::parallel_for("kordon::ndimage.label::write",
                        uneven(exec, 0, grid.blocks * write::parts, Kokkos::ChunkSize(1)),
-                       write{runs, out, stream});
+                       write{runs, out});
 }
 
 }  // namespace kordon::v0::ndimage::kernel

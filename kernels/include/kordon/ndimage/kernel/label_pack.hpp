@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <kordon/ndimage/kernel/host_vector.hpp>
 #include <kordon/ndimage/kernel/label_runs.hpp>
+#include <kordon/ndimage/kernel/nonzero_mask.hpp>
 
 /// The first step of `label`: from pixels to words.
 namespace kordon::inline v0::ndimage::kernel::label_step {
@@ -67,7 +67,7 @@ struct pack_words {
       const std::int64_t full = rest / bits::word_pixels;
       const std::int64_t end = full < to - from ? from + full : to;
       const auto* bytes = reinterpret_cast<const unsigned char*>(pixels);
-      for (; w < end; ++w, bytes += bits::word_pixels) add(host_vector::nonzero_mask(bytes));
+      for (; w < end; ++w, bytes += bits::word_pixels) add(nonzero_mask(bytes));
     }
     for (; w < to; ++w) {
       const std::int64_t at = (w - from) * bits::word_pixels;

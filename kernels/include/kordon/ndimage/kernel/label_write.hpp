@@ -16,7 +16,6 @@ struct write_labels {
 
   runs_of_words runs;
   pixel_lines<std::int32_t> out;
-  bool stream;
 
   /// The labels of the word's pixels from bit `at` on. `run` is the last run that starts before the
   /// word.
@@ -77,15 +76,7 @@ struct write_labels {
     std::int32_t labels[part];
     if constexpr (part == bits::word_pixels) {
       if (out.stride == 1 && count >= part) {
-        if (!stream) {
-          expand(word, was, at, run, to);
-        } else if (word == 0) {
-          constexpr std::int32_t zeros[part] = {};
-          host_vector::stream<part>(to, zeros);
-        } else {
-          expand(word, was, at, run, labels);
-          host_vector::stream<part>(to, labels);
-        }
+        expand(word, was, at, run, to);
         return;
       }
     }
@@ -144,7 +135,6 @@ struct write_labels {
         left = word;
       }
     }
-    if (stream) host_vector::finish_streaming();
   }
 };
 

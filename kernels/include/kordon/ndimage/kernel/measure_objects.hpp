@@ -4,8 +4,8 @@
 
 #include <kordon/kernel/tuning.hpp>
 #include <kordon/memory/scratch.hpp>
-#include <kordon/ndimage/kernel/host_vector.hpp>
 #include <kordon/ndimage/kernel/image.hpp>
+#include <kordon/ndimage/kernel/nonzero_mask.hpp>
 #include <kordon/ndimage/kernel/sample_lanes.hpp>
 
 namespace kordon::inline v0::ndimage::kernel {
@@ -114,7 +114,7 @@ struct add_pixels {
   KOKKOS_FUNCTION static std::uint64_t changes(const std::int32_t* line, std::int64_t x) {
     unsigned char differs[64];
     for (int p = 0; p < 64; ++p) differs[p] = line[x + p] != line[x + p - 1] ? 1 : 0;
-    return host_vector::nonzero_mask(differs);
+    return nonzero_mask(differs);
   }
 
   template <bool Adjacent>
@@ -153,7 +153,10 @@ struct add_pixels {
         first + grid.tile_lines < grid.lines ? first + grid.tile_lines : grid.lines;
     const bool adjacent = labels.stride(2) == 1 && samples.stride(2) == 1;
     keeper own;
-    for (int slot = 0; slot < kept; ++slot) own.label[slot] = 0;
+    for (int slot = 0; slot < kept; ++slot) {
+      own.label[slot] = 0;
+      own.sums[slot].reset();
+    }
     std::int64_t plane = first / grid.rows;
     std::int64_t row = first - plane * grid.rows;
     for (std::int64_t line = first; line < end; ++line) {

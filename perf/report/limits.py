@@ -6,7 +6,7 @@ from machine import last_level_cache
 FORMULA = ("limit = max(bytes / bandwidth, flops / rate): bytes are those of each input once and each output once, "
            "flops those of the definition. The bandwidth is that of a copy (bytes read + bytes written, the better of "
            "a loop and Kokkos::deep_copy), or of reading where less than an eighth is written; measured in memory, "
-           "or in cache where all the bytes fit the last-level cache. The rate is that of independent "
+           "or in cache where all the bytes fit half of the last-level cache. The rate is that of independent "
            "multiply-adds in registers, of the case's precision. All on the same threads.")
 
 
@@ -36,7 +36,7 @@ class Limits:
         if read + written == 0:
             return None
         kind = "read" if 8 * written < read + written else "copy"
-        level = "cache" if read + written <= self.cache else "memory"
+        level = "cache" if 2 * (read + written) <= self.cache else "memory"
         moving = (read + written) / self.bandwidth[kind, level]
         return max(moving, sum(work.get(f"{dtype}_flops", 0) / rate for dtype, rate in self.rate.items()))
 

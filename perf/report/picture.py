@@ -35,8 +35,8 @@ def draw(axes, rows, key, start, end):
         value = row.get(key)
         if value is not None:
             axes.barh(place, value - start, left=start, color=colour(row), height=0.64)
-            axes.annotate(f"{value:.2f}", (min(max(value, start), 0.93 * end), place), xytext=(5, 0), textcoords="offset points",
-                          va="center", fontsize=9, zorder=4,
+            axes.annotate(f"{value:.2f}", (min(max(value, start), 0.93 * end), place), xytext=(5, 0),
+                          textcoords="offset points", va="center", fontsize=9, zorder=4,
                           bbox={"boxstyle": "square,pad=0.1", "color": "white", "alpha": 0.8})
         for bound in targets_of(row, key):
             axes.plot([bound] * 2, [place - 0.42, place + 0.42], color="#111111", linewidth=2.5, zorder=3)

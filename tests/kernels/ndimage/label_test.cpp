@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <kordon/memory/refusal.hpp>
 #include <kordon/ndimage/label.hpp>
 
 #include "../images.hpp"
@@ -103,6 +104,26 @@ TEST(Label, FollowsASpiralAndAComb) {
   EXPECT_EQ(label(wound, {n, n}, 1, arrangement::right).count, 1);
   compare_with_reference(wound, {n, n}, arrangement::right);
   compare_with_reference(comb, {n, n}, arrangement::right);
+}
+
+TEST(Label, RefusesMoreRunsThanItCanNumber) {
+  std::uint8_t pixel = 0;
+  std::int32_t label = 0;
+  kordon_array in = kordon::zeros(kordon::place{}, kordon::dtype::uint8, {1, 1}).ref().c();
+  kordon_array out = kordon::zeros(kordon::place{}, kordon::dtype::int32, {1, 1}).ref().c();
+  in.data = &pixel;  // one pixel that stands for all: an input may be read many times
+  in.strides[0] = in.strides[1] = 0;
+  out.data = &label;  // never touched
+  out.strides[0] = std::int64_t(1) << 17;
+  out.strides[1] = 1;
+  in.extents[0] = out.extents[0] = std::int64_t(1) << 16;
+  in.extents[1] = out.extents[1] = std::int64_t(1) << 17;
+  in.label = out.label = nullptr;
+  const Kokkos::View<std::int32_t> count("count");
+
+  EXPECT_THROW(kordon::ndimage::label(exec(), kordon::array_ref(in), kordon::array_ref(out),
+                                      kordon::array_ref(count)),
+               kordon::shape_mismatch);
 }
 
 }  // namespace

@@ -60,12 +60,6 @@ struct threshold_items {
 
 }  // namespace detail
 
-/// Bytes of scratch that threshold needs: none.
-template <class T, class Exec>
-std::size_t threshold_scratch(const Exec&, const image<const T, Exec>&) {
-  return 0;
-}
-
 /// out[n0, n1, n2] = in[n0, n1, n2] > level[], with `level` in the memory of `exec`; a NaN is never
 /// above.
 ///

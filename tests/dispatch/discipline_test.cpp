@@ -5,8 +5,9 @@
 #include <kordon/dispatch/context.hpp>
 #include <kordon/dispatch/explain.hpp>
 #include <kordon/dispatch/registry.hpp>
+#include <kordon/memory/copy.hpp>
 #include <kordon/memory/workspace.hpp>
-#include <kordon/testing/event_counter.hpp>
+#include <kordon/testing/refused.hpp>
 #include <kordon/testing/sample_call.hpp>
 
 #include "probe.hpp"
@@ -55,26 +56,24 @@ events events_of_warm(const sample_call& c) {
 }
 
 TEST(every_operation, launches_on_its_instance_and_does_nothing_else) {
-  const exec_type exec;
   for (const operation_description* d : kordon_operations()) {
-    const sample_call c(*d, exec_ref(exec));
+    const sample_call c(*d, exec_ref(exec()));
     for (const std::string& backend : who_could_serve(c)) {
       const context_scope scope({.only = {backend}});
       const record receipts;
 
       const events seen = events_of_warm(c);
 
-      EXPECT_EQ(trespasses(seen, exec, receipts.calls().at(0).flags), "")
+      EXPECT_EQ(trespasses(seen, exec(), receipts.calls().at(0).flags), "")
           << d->name << "[" << backend << "]";
     }
   }
 }
 
 TEST(every_operation, of_the_portable_backend_launches_kernels_with_its_name) {
-  const exec_type exec;
   const context_scope scope({.only = {"kokkos"}});
   for (const operation_description* d : kordon_operations()) {
-    const events seen = events_of_warm(sample_call(*d, exec_ref(exec)));
+    const events seen = events_of_warm(sample_call(*d, exec_ref(exec())));
 
     EXPECT_FALSE(only(event_kind::launch, seen).empty()) << d->name;
     EXPECT_EQ(misnamed(seen, d->name), "");
@@ -82,9 +81,8 @@ TEST(every_operation, of_the_portable_backend_launches_kernels_with_its_name) {
 }
 
 TEST(every_operation, allocates_scratch_only_at_first) {
-  const exec_type exec;
   for (const operation_description* d : kordon_operations()) {
-    const sample_call c(*d, exec_ref(exec));
+    const sample_call c(*d, exec_ref(exec()));
     c.run();
     const std::size_t held = workspace_bytes();
 
@@ -95,16 +93,15 @@ TEST(every_operation, allocates_scratch_only_at_first) {
 }
 
 TEST(every_operation, does_not_change_its_inputs) {
-  const exec_type exec;
   for (const operation_description* d : kordon_operations()) {
-    const sample_call c(*d, exec_ref(exec));
+    const sample_call c(*d, exec_ref(exec()));
 
     c.run();
-    exec.fence();
+    exec().fence();
 
     for (std::size_t i = 0; i < c.arrays.size(); ++i) {
-      const array_ref& a = c.arrays[i];
       if (is_written(d->arrays[i])) continue;
+      const array a = copy_to(place{}, c.arrays[i]);
       const auto* bytes = static_cast<const char*>(a.data());
       const auto size =
           static_cast<std::ptrdiff_t>(a.size()) * static_cast<std::ptrdiff_t>(size_of(a.type()));
@@ -114,12 +111,26 @@ TEST(every_operation, does_not_change_its_inputs) {
   }
 }
 
+TEST(every_operation, runs_for_every_dtype_and_rank) {
+  for (const operation_description* d : kordon_operations()) {
+    const dtype_set types = std::ranges::find_if(d->arrays, &array_parameter::has_key_type)->types;
+    for (std::size_t t = 0; t < dtype_count; ++t) {
+      for (int rank = 1; rank <= 3; ++rank) {
+        if (!types.contains(static_cast<dtype>(t))) continue;
+        const sample_call c(*d, exec_ref(exec()), static_cast<dtype>(t), rank);
+
+        EXPECT_EQ(refusal_text([&] { c.run(); }), "") << d->name;
+        exec().fence();
+      }
+    }
+  }
+}
+
 /// Positive controls: the eyes see what they must see.
 std::string trespasses_of(const char* backend) {
-  const exec_type exec;
-  const sample_call c(naughty_op.description, exec_ref(exec), dtype::float32, 2);
+  const sample_call c(naughty_op.description, exec_ref(exec()), dtype::float32, 2);
   const context_scope scope({.only = {backend}});
-  return trespasses(events_of_warm(c), exec, 0);
+  return trespasses(events_of_warm(c), exec(), 0);
 }
 
 TEST(an_undisciplined_backend, that_fences_is_seen) {
@@ -138,34 +149,39 @@ TEST(an_undisciplined_backend, that_copies_is_seen) {
 }
 
 TEST(an_undisciplined_backend, that_launches_without_a_label_is_seen) {
-  const exec_type exec;
-  const sample_call c(naughty_op.description, exec_ref(exec), dtype::float32, 2);
+  const sample_call c(naughty_op.description, exec_ref(exec()), dtype::float32, 2);
   const context_scope scope({.only = {"unnamed"}});
 
   EXPECT_THAT(misnamed(events_of_warm(c), "test.naughty"), ::testing::HasSubstr("launch '"));
 }
 
+TEST(an_undisciplined_backend, that_launches_on_the_default_instance_is_seen) {
+  if (exec() == exec_type()) GTEST_SKIP() << "the host has one instance, and no other to stray to";
+
+  EXPECT_THAT(trespasses_of("stray"), ::testing::HasSubstr("kordon::test.naughty::stray"));
+}
+
 TEST(a_launch, on_another_instance_is_seen) {
-  const exec_type exec;
-  const std::uint32_t here = Kokkos::Tools::Experimental::device_id(exec);
+  const std::uint32_t here = Kokkos::Tools::Experimental::device_id(exec());
   const events two = {{event_kind::launch, "kordon::test.naughty::one", here},
                       {event_kind::launch, "kordon::test.naughty::two", here + 1}};
 
-  EXPECT_THAT(trespasses(two, exec, 0),
+  EXPECT_THAT(trespasses(two, exec(), 0),
               ::testing::StartsWith("launch 'kordon::test.naughty::two'"));
 }
 
 TEST(event_counter, sees_launches_of_all_patterns_with_label_and_device) {
-  const exec_type exec;
-  const Kokkos::View<int*, Kokkos::HostSpace> a("a", 4);
+  const Kokkos::View<int*, suite_memory> a("a", 4);
 
   const events seen = events_of([&] {
     int sum = 0;
-    const Kokkos::RangePolicy<exec_type> all(exec, 0, 4);
-    Kokkos::parallel_for("for", all, [=](int i) { a(i) = i; });
+    const Kokkos::RangePolicy<exec_type> all(exec(), 0, 4);
+    Kokkos::parallel_for(
+        "for", all, KOKKOS_LAMBDA(int i) { a(i) = i; });
     Kokkos::parallel_reduce(
-        "reduce", all, [=](int i, int& s) { s += a(i); }, sum);
-    Kokkos::parallel_scan("scan", all, [=](int i, int& s, bool last) { s += last ? a(i) : 1; });
+        "reduce", all, KOKKOS_LAMBDA(int i, int& s) { s += a(i); }, sum);
+    Kokkos::parallel_scan(
+        "scan", all, KOKKOS_LAMBDA(int i, int& s, bool last) { s += last ? a(i) : 1; });
   });
 
   const events launches = only(event_kind::launch, seen);
@@ -173,7 +189,7 @@ TEST(event_counter, sees_launches_of_all_patterns_with_label_and_device) {
   EXPECT_EQ(launches[0].label, "for");
   EXPECT_EQ(launches[1].label, "reduce");
   EXPECT_EQ(launches[2].label, "scan");
-  EXPECT_TRUE(launched_elsewhere(seen, exec).empty());
+  EXPECT_TRUE(launched_elsewhere(seen, exec()).empty());
 }
 
 TEST(event_counter, inside_another_sees_its_part_and_ends_alone) {

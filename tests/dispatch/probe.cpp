@@ -56,12 +56,12 @@ struct fences {
 };
 struct allocates {
   static void run(const exec_type&, const kordon_call&, scratch&) {
-    Kokkos::View<char*, Kokkos::HostSpace> hoard("hoard", 3);
+    Kokkos::View<char*, suite_memory> hoard("hoard", 3);
   }
 };
 struct copies {
   static void run(const exec_type&, const kordon_call& call, scratch&) {
-    using bytes = Kokkos::View<char*, Kokkos::HostSpace, Kokkos::MemoryTraits<Kokkos::Unmanaged>>;
+    using bytes = Kokkos::View<char*, suite_memory, Kokkos::MemoryTraits<Kokkos::Unmanaged>>;
     Kokkos::deep_copy(bytes(static_cast<char*>(call.arrays[1].data), 4),
                       bytes(static_cast<char*>(call.arrays[0].data), 4));
   }
@@ -72,6 +72,13 @@ struct nothing {
 struct launches_unnamed {
   static void run(const exec_type& exec, const kordon_call&, scratch&) {
     Kokkos::parallel_for(Kokkos::RangePolicy<exec_type>(exec, 0, 1), nothing());
+  }
+};
+
+struct launches_elsewhere {
+  static void run(const exec_type&, const kordon_call&, scratch&) {
+    Kokkos::parallel_for("kordon::test.naughty::stray", Kokkos::RangePolicy<exec_type>(0, 1),
+                         nothing());
   }
 };
 
@@ -224,6 +231,9 @@ void register_the_good() {
       [] { register_backend(backend("mover", {row(naughty_op, {.run = run_of<copies>})})); },
       [] {
         register_backend(backend("unnamed", {row(naughty_op, {.run = run_of<launches_unnamed>})}));
+      },
+      [] {
+        register_backend(backend("stray", {row(naughty_op, {.run = run_of<launches_elsewhere>})}));
       },
   };
   if (const char* seed = std::getenv("KORDON_TEST_REGISTRATION_ORDER"))

@@ -9,6 +9,7 @@
 #include <kordon/dispatch/call.hpp>
 #include <kordon/dispatch/option.hpp>
 #include <kordon/dispatch/receipt.hpp>
+#include <kordon/testing/suite_exec.hpp>
 #include <map>
 #include <string>
 
@@ -78,9 +79,9 @@ inline constexpr probe_fn<"test.in_place", aliasing::in_place> in_place_op{};
 inline constexpr probe_fn<"test.unregistered"> unregistered_op{};
 inline constexpr probe_fn<"test.choice", aliasing::none, 2> newer_choice_op{};
 
-using exec_type = Kokkos::DefaultHostExecutionSpace;
+using exec_type = suite_exec;
 template <class T>
-using matrix = Kokkos::View<T**, Kokkos::LayoutRight, Kokkos::HostSpace>;
+using matrix = Kokkos::View<T**, Kokkos::LayoutRight, suite_memory>;
 
 /// The options that the backend got in this thread's last call of options_op.
 inline thread_local probe_options options_received;

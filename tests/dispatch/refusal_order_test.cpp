@@ -56,22 +56,5 @@ TEST(one_fault, is_refused_in_every_argument_that_it_fits) {
   }
 }
 
-TEST(sample_calls, without_a_fault_run_for_every_dtype_and_rank) {
-  const exec_type exec;
-  for (const operation_description* d : kordon_operations()) {
-    const sample_call usual(*d, exec_ref(exec));
-    const dtype_set types = std::ranges::find_if(d->arrays, &array_parameter::has_key_type)->types;
-    for (std::size_t t = 0; t < dtype_count; ++t) {
-      for (int rank = 1; rank <= 3; ++rank) {
-        if (!types.contains(static_cast<dtype>(t))) continue;
-        const sample_call c(*d, exec_ref(exec), static_cast<dtype>(t), rank);
-
-        EXPECT_EQ(refusal_text([&] { c.run(); }), "") << d->name;
-        exec.fence();
-      }
-    }
-  }
-}
-
 }  // namespace
 }  // namespace kordon::v0::testing

@@ -14,6 +14,8 @@
 
 #include "probe.hpp"
 
+/// On the host only: while a kernel of the simulated device runs, its memory is open to all threads of the host, so
+/// that another thread's mistake would not show there.
 namespace kordon::inline v0::testing {
 namespace {
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Every case of golden/cases.json, on every backend that can serve it, in every arrangement in memory.
+// Every case of golden/cases.json, on every backend that can serve it, in every arrangement in memory, on every device.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -15,8 +15,8 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "arrays.hpp"
 #include "io/npy.hpp"
-#include "laid_out.hpp"
 
 namespace {
 
@@ -66,8 +66,7 @@ void expect_close(const kordon::array& got, const kordon::array& expected, doubl
 
 void expect_same(const kordon::array& got, const kordon::array& expected, const json& c) {
   ASSERT_EQ(got.type(), expected.type());
-  const kordon::array dense =
-      laid_out({}, kordon::copy_to(kordon::place{}, got), arrangement::right);
+  const kordon::array dense = laid_out({}, got, arrangement::right);
   if (got.type() == kordon::dtype::float32)
     return expect_close<float>(dense, expected, c["terms"], c["scale"]);
   if (got.type() == kordon::dtype::float64)
@@ -78,29 +77,29 @@ void expect_same(const kordon::array& got, const kordon::array& expected, const 
       << "integers differ";
 }
 
-/// Runs the case with arrays that lie as `how` says; false where `backend` does not take the call.
-bool run(const json& c, const std::string& backend, arrangement how) {
-  const Kokkos::DefaultHostExecutionSpace exec;
+/// Runs the case on a device with arrays that lie as `how` says; false where `backend` does not take the call.
+bool run(const json& c, const std::string& backend, arrangement how, int device) {
+  const kordon_exec where = kordon::exec_ref(exec(device));
   const auto& operation = *kordon::find_operation(c["operation"].get<std::string>());
   std::vector<std::pair<std::string, std::string>> texts;
   for (const auto& [key, value] : c["options"].items())
     texts.emplace_back(key, value.get<std::string>());
   const auto options = kordon::options_from_text(operation, texts);
   std::vector<kordon::array> arrays, expected;
-  for (const auto& file : c["inputs"]) arrays.push_back(laid_out({}, load(file), how));
+  for (const auto& file : c["inputs"]) arrays.push_back(laid_out(here(device), load(file), how));
   std::size_t next = 0;
   for (std::size_t i = 0; i < operation.arrays.size(); ++i) {
     if (operation.arrays[i].direction == kordon::role::in) continue;
     expected.push_back(load(c["outputs"][next++]));
-    if (i >= arrays.size()) arrays.push_back(laid_out({}, output_for(expected.back()), how));
+    if (i >= arrays.size())
+      arrays.push_back(laid_out(here(device), output_for(expected.back()), how));
   }
   const std::vector<kordon::array_ref> refs(arrays.begin(), arrays.end());
   const kordon::context_scope scope({.prefer = {}, .only = {backend}, .block = {}});
-  if (!kordon::explain_erased(operation, kordon::exec_ref(exec), refs, options).runs())
-    return false;
+  if (!kordon::explain_erased(operation, where, refs, options).runs()) return false;
 
-  kordon::call_erased(operation, kordon::exec_ref(exec), refs, options);
-  exec.fence();
+  kordon::call_erased(operation, where, refs, options);
+  exec(device).fence();
 
   next = 0;
   for (std::size_t i = 0; i < operation.arrays.size(); ++i)
@@ -109,9 +108,9 @@ bool run(const json& c, const std::string& backend, arrangement how) {
   return true;
 }
 
-class Golden : public ::testing::TestWithParam<std::string> {};
+class golden_case : public ::testing::TestWithParam<std::string> {};
 
-TEST_P(Golden, AgreesOnEveryBackendInEveryArrangement) {
+TEST_P(golden_case, agrees_on_every_backend_in_every_arrangement) {
   std::ifstream file(folder / "cases.json");
   const json all = json::parse(file);
   int portable_runs = 0, cases = 0;
@@ -120,14 +119,18 @@ TEST_P(Golden, AgreesOnEveryBackendInEveryArrangement) {
     ++cases;
     for (const kordon_backend* backend : kordon::backends()) {
       for (arrangement how : all_arrangements) {
-        SCOPED_TRACE(c["name"].get<std::string>() + ", " + backend->name + ", " + name(how));
-        const bool ran = run(c, backend->name, how);
-        if (std::string_view(backend->name) == "kokkos") portable_runs += ran;
+        for (int device = 0; device < suite_devices; ++device) {
+          SCOPED_TRACE(c["name"].get<std::string>() + ", " + backend->name + ", " + name(how) +
+                       ", on " + to_string(here(device)));
+          const bool ran = run(c, backend->name, how, device);
+          if (std::string_view(backend->name) == "kokkos") portable_runs += ran;
+        }
       }
     }
   }
   EXPECT_GT(cases, 0);
-  EXPECT_EQ(portable_runs, 3 * cases) << "the portable kernels take every arrangement";
+  EXPECT_EQ(portable_runs, 3 * suite_devices * cases)
+      << "the portable kernels take every arrangement on every device";
 }
 
 std::vector<std::string> operation_names() {
@@ -140,14 +143,14 @@ std::vector<std::string> operation_names() {
   return names;
 }
 
-INSTANTIATE_TEST_SUITE_P(Operations, Golden, ::testing::ValuesIn(operation_names()),
+INSTANTIATE_TEST_SUITE_P(of, golden_case, ::testing::ValuesIn(operation_names()),
                          [](const auto& given) {
                            std::string id = given.param;
                            std::ranges::replace(id, '.', '_');
                            return id;
                          });
 
-TEST(GoldenCases, CoverEveryOperation) {
+TEST(golden_cases, cover_every_operation) {
   const auto names = operation_names();
 
   for (const auto* operation : kordon::operations())

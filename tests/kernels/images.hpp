@@ -3,14 +3,11 @@
 #pragma once
 
 #include <algorithm>
-#include <kordon/memory/copy.hpp>
 #include <kordon/testing/reference_ndimage.hpp>
-#include <random>
-#include <vector>
 
-#include "laid_out.hpp"
+#include "arrays.hpp"
 
-namespace kordon::testing {
+namespace kordon::inline v0::testing {
 
 using reference::extents3;
 
@@ -26,30 +23,4 @@ inline extents3 as3(const std::vector<std::int64_t>& extents) {
   return e;
 }
 
-/// An array on the host with these elements in row-major order, lying as `how` says.
-template <class T>
-array host_array_of(const std::vector<T>& elements, const std::vector<std::int64_t>& extents,
-                    arrangement how) {
-  const array dense = zeros(place{}, *dtype_of<T>, extents);
-  std::copy(elements.begin(), elements.end(), static_cast<T*>(dense.data()));
-  return laid_out(place{}, dense, how);
-}
-
-/// The elements of an array in row-major order.
-template <class T>
-std::vector<T> elements_of(const array_ref& a) {
-  const array dense = laid_out(place{}, a, arrangement::right);
-  const auto* first = static_cast<const T*>(dense.data());
-  return std::vector<T>(first, first + dense.size());
-}
-
-template <class T>
-std::vector<T> random_elements(std::int64_t count, std::uint32_t seed, double low, double high) {
-  std::mt19937 engine(seed);
-  std::uniform_real_distribution<double> value(low, high);
-  std::vector<T> elements(static_cast<std::size_t>(count));
-  for (T& e : elements) e = static_cast<T>(value(engine));
-  return elements;
-}
-
-}  // namespace kordon::testing
+}  // namespace kordon::v0::testing

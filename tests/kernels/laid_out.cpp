@@ -7,7 +7,7 @@
 #include <memory>
 #include <vector>
 
-namespace kordon::testing {
+namespace kordon::inline v0::testing {
 
 array laid_out(place where, dtype type, std::span<const std::int64_t> extents, arrangement how) {
   std::vector<std::int64_t> room(extents.begin(), extents.end());
@@ -47,4 +47,4 @@ array laid_out(place where, const array_ref& source, arrangement how) {
   return there;
 }
 
-}  // namespace kordon::testing
+}  // namespace kordon::v0::testing

@@ -4,7 +4,7 @@
 
 #include <kordon/memory/array.hpp>
 
-namespace kordon::testing {
+namespace kordon::inline v0::testing {
 
 /// How an array lies in memory: row-major, column-major, or every second element along each axis of a larger one.
 enum class arrangement { right, left, strided };
@@ -22,4 +22,4 @@ array laid_out(place where, dtype type, std::span<const std::int64_t> extents, a
 /// laid_out with the elements of `source`.
 array laid_out(place where, const array_ref& source, arrangement how);
 
-}  // namespace kordon::testing
+}  // namespace kordon::v0::testing

@@ -11,15 +11,11 @@
 #include <kordon/sparse.hpp>
 #include <limits>
 
-#include "../images.hpp"
+#include "../arrays.hpp"
 
 namespace {
 
 using namespace kordon::testing;
-
-Kokkos::DefaultHostExecutionSpace exec() {
-  return {};
-}
 
 /// Runs `call` on each backend that `can` serve it; how many did.
 template <class Can, class Call>
@@ -67,14 +63,14 @@ void compare_gemm(std::int64_t m, std::int64_t k, std::int64_t n, double beta, a
   auto c = random_elements<T>(m * n, 3, -1, 1);
   if (beta == 0) std::ranges::fill(c, std::numeric_limits<T>::quiet_NaN());
   const auto expected = product(a, b, c, m, k, n, -1.5, beta);
-  const auto da = host_array_of(a, {m, k}, a_how), db = host_array_of(b, {k, n}, b_how);
+  const auto da = array_of(a, {m, k}, a_how), db = array_of(b, {k, n}, b_how);
   const kordon::linalg::scaling_options options{.alpha = -1.5, .beta = beta};
-  kordon::array dc = host_array_of(c, {m, n}, c_how);
+  kordon::array dc = array_of(c, {m, n}, c_how);
 
   const int ran = on_every_backend(
       [&] { return kordon::supports(kordon::linalg::gemm, exec(), options, da, db, dc); },
       [&] {
-        dc = host_array_of(c, {m, n}, c_how);
+        dc = array_of(c, {m, n}, c_how);
         kordon::linalg::gemm(exec(), da, db, dc, options);
         exec().fence();
         expect_near(elements_of<T>(dc), expected, double(k + 2));
@@ -83,7 +79,7 @@ void compare_gemm(std::int64_t m, std::int64_t k, std::int64_t n, double beta, a
   EXPECT_GE(ran, 1);
 }
 
-TEST(Gemm, AgreesWithPlainLoops) {
+TEST(gemm, agrees_with_plain_loops) {
   constexpr std::int64_t sizes[][3] = {{1, 1, 1}, {0, 3, 2},    {3, 0, 2},    {3, 2, 0},
                                        {7, 5, 3}, {64, 64, 64}, {65, 130, 33}};
   for (const auto& s : sizes)
@@ -103,14 +99,14 @@ void compare_gemv(std::int64_t m, std::int64_t n, double beta, arrangement how) 
   auto y = random_elements<T>(m, 3, -1, 1);
   if (beta == 0) std::ranges::fill(y, std::numeric_limits<T>::quiet_NaN());
   const auto expected = product(a, x, y, m, n, 1, 2.0, beta);
-  const auto da = host_array_of(a, {m, n}, how), dx = host_array_of(x, {n}, how);
+  const auto da = array_of(a, {m, n}, how), dx = array_of(x, {n}, how);
   const kordon::linalg::scaling_options options{.alpha = 2.0, .beta = beta};
-  kordon::array dy = host_array_of(y, {m}, how);
+  kordon::array dy = array_of(y, {m}, how);
 
   const int ran = on_every_backend(
       [&] { return kordon::supports(kordon::linalg::gemv, exec(), options, da, dx, dy); },
       [&] {
-        dy = host_array_of(y, {m}, how);
+        dy = array_of(y, {m}, how);
         kordon::linalg::gemv(exec(), da, dx, dy, options);
         exec().fence();
         expect_near(elements_of<T>(dy), expected, double(n + 2));
@@ -119,7 +115,7 @@ void compare_gemv(std::int64_t m, std::int64_t n, double beta, arrangement how) 
   EXPECT_GE(ran, 1);
 }
 
-TEST(Gemv, AgreesWithPlainLoops) {
+TEST(gemv, agrees_with_plain_loops) {
   constexpr std::int64_t sizes[][2] = {{1, 1},    {0, 3},    {3, 0},    {1, 1000},
                                        {1000, 1}, {127, 65}, {300, 513}};
   for (const auto& s : sizes)
@@ -136,22 +132,22 @@ void compare_dot(std::int64_t n, arrangement how) {
   const auto x = random_elements<T>(n, 1, -1, 1), y = random_elements<T>(n, 2, -1, 1);
   double expected = 0;
   for (std::size_t i = 0; i < x.size(); ++i) expected += double(x[i]) * double(y[i]);
-  const auto dx = host_array_of(x, {n}, how), dy = host_array_of(y, {n}, how);
-  const Kokkos::View<T> out("out");
+  const auto dx = array_of(x, {n}, how), dy = array_of(y, {n}, how);
+  kordon::array out = scalar<T>(0);
 
   const int ran = on_every_backend(
       [&] { return kordon::supports(kordon::linalg::dot, exec(), {}, dx, dy, out); },
       [&] {
-        out() = std::numeric_limits<T>::quiet_NaN();
+        out = scalar(std::numeric_limits<T>::quiet_NaN());
         kordon::linalg::dot(exec(), dx, dy, out);
         exec().fence();
-        expect_near(std::vector<T>{out()}, {expected}, double(n + 1));
+        expect_near(elements_of<T>(out), {expected}, double(n + 1));
       });
 
   EXPECT_GE(ran, 1);
 }
 
-TEST(Dot, AgreesWithPlainLoops) {
+TEST(dot, agrees_with_plain_loops) {
   for (std::int64_t n : {0, 1, 2, 63, 1000, 100003})
     for (arrangement how : all_arrangements) {
       SCOPED_TRACE(std::to_string(n) + name(how));
@@ -180,11 +176,11 @@ void compare_spmv(std::int64_t m, std::int64_t n, std::int64_t longest, double b
       expected[i] += double(values[e]) * double(x[std::size_t(columns[e])]);
     if (beta != 0) expected[i] += beta * double(y[i]);
   }
-  const kordon::sparse::csr_matrix a{host_array_of(row_map, {m + 1}, how),
-                                     host_array_of(columns, {entries}, how),
-                                     host_array_of(values, {entries}, how)};
-  const auto dx = host_array_of(x, {n}, how);
-  kordon::array dy = host_array_of(y, {m}, how);
+  const kordon::sparse::csr_matrix a{array_of(row_map, {m + 1}, how),
+                                     array_of(columns, {entries}, how),
+                                     array_of(values, {entries}, how)};
+  const auto dx = array_of(x, {n}, how);
+  kordon::array dy = array_of(y, {m}, how);
   const kordon::linalg::scaling_options options{.beta = beta};
 
   const int ran = on_every_backend(
@@ -193,7 +189,7 @@ void compare_spmv(std::int64_t m, std::int64_t n, std::int64_t longest, double b
                                 a.values, dx, dy);
       },
       [&] {
-        dy = host_array_of(y, {m}, how);
+        dy = array_of(y, {m}, how);
         kordon::sparse::spmv(exec(), a, dx, dy, options);
         exec().fence();
         expect_near(elements_of<T>(dy), expected, double(20 * longest + 2));
@@ -202,7 +198,7 @@ void compare_spmv(std::int64_t m, std::int64_t n, std::int64_t longest, double b
   EXPECT_GE(ran, 1);
 }
 
-TEST(Spmv, AgreesWithPlainLoops) {
+TEST(spmv, agrees_with_plain_loops) {
   for (double beta : {0.0, 2.0})
     for (arrangement how : all_arrangements) {
       SCOPED_TRACE(name(how));

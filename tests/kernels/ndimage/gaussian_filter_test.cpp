@@ -12,39 +12,35 @@ namespace {
 using namespace kordon::testing;
 using kordon::ndimage::boundary;
 
-Kokkos::DefaultHostExecutionSpace exec() {
-  return {};
-}
-
-TEST(GaussianFilter, KeepsAConstantImage) {
-  Kokkos::View<double**> in("in", 16, 9), out("out", 16, 9);
+TEST(gaussian_filter, keeps_a_constant_image) {
+  const Kokkos::View<double**, suite_memory> in("in", 16, 9), out("out", 16, 9);
   Kokkos::deep_copy(in, 3.0);
 
   kordon::ndimage::gaussian_filter(exec(), in, out, {.sigma = {1.5, 1.0}});
   exec().fence();
 
-  for (int i = 0; i < 16; ++i)
-    for (int j = 0; j < 9; ++j)
-      EXPECT_NEAR(out(i, j), 3.0, 3.0 * 40 * std::numeric_limits<double>::epsilon());
+  for (double sample : elements_of<double>(kordon::array_ref(out)))
+    EXPECT_NEAR(sample, 3.0, 3.0 * 40 * std::numeric_limits<double>::epsilon());
 }
 
-TEST(GaussianFilter, SpreadsAnImpulseAsItsWeights) {
-  Kokkos::View<double*> in("in", 9), out("out", 9);
-  in(4) = 1.0;
+TEST(gaussian_filter, spreads_an_impulse_as_its_weights) {
+  const auto in = array_of<double>({0, 0, 0, 0, 1, 0, 0, 0, 0}, {9}, arrangement::right);
+  const auto out = kordon::zeros_like(in);
 
   kordon::ndimage::gaussian_filter(exec(), in, out, {.sigma = 1.0, .truncate = 1.0});
   exec().fence();
 
   const double side = std::exp(-0.5), sum = 1 + 2 * side;  // radius 1: three taps
-  EXPECT_DOUBLE_EQ(out(4), 1 / sum);
-  EXPECT_DOUBLE_EQ(out(3), side / sum);
-  EXPECT_DOUBLE_EQ(out(5), side / sum);
-  EXPECT_EQ(out(2), 0.0);
+  const auto got = elements_of<double>(out);
+  EXPECT_DOUBLE_EQ(got[4], 1 / sum);
+  EXPECT_DOUBLE_EQ(got[3], side / sum);
+  EXPECT_DOUBLE_EQ(got[5], side / sum);
+  EXPECT_EQ(got[2], 0.0);
 }
 
-TEST(GaussianFilter, LeavesAnAxisOfSigmaZeroAsItIs) {
+TEST(gaussian_filter, leaves_an_axis_of_sigma_zero_as_it_is) {
   const auto values = random_elements<float>(35, 1, -1, 1);
-  const auto in = host_array_of(values, {5, 7}, arrangement::right);
+  const auto in = array_of(values, {5, 7}, arrangement::right);
   const auto out = kordon::zeros_like(in);
 
   kordon::ndimage::gaussian_filter(exec(), in, out, {.sigma = 0.0});
@@ -58,8 +54,8 @@ void compare_with_reference(const std::vector<std::int64_t>& extents, boundary m
                             arrangement how, double sigma) {
   const extents3 e = as3(extents);
   const auto values = random_elements<T>(e.size(), 7, -2, 2);
-  const auto in = host_array_of(values, extents, how);
-  const auto out = laid_out(kordon::place{}, in.type(), extents, how);
+  const auto in = array_of(values, extents, how);
+  const auto out = laid_out(here(), in.type(), extents, how);
   const double cval = mode == boundary::constant ? 0.75 : 0.0;
 
   kordon::ndimage::gaussian_filter(exec(), in, out, {.sigma = sigma, .mode = mode, .cval = cval});
@@ -75,7 +71,7 @@ void compare_with_reference(const std::vector<std::int64_t>& extents, boundary m
     ASSERT_NEAR(got[i], expected[i], bound) << "element " << i;
 }
 
-TEST(GaussianFilter, AgreesWithTheReferenceAtAwkwardExtents) {
+TEST(gaussian_filter, agrees_with_the_reference_at_awkward_extents) {
   for (const auto& extents : awkward_extents)
     for (boundary mode : {boundary::reflect, boundary::constant, boundary::nearest,
                           boundary::mirror, boundary::wrap})
@@ -87,7 +83,7 @@ TEST(GaussianFilter, AgreesWithTheReferenceAtAwkwardExtents) {
       }
 }
 
-TEST(GaussianFilter, TakesARadiusFarBeyondTheExtents) {
+TEST(gaussian_filter, takes_a_radius_far_beyond_the_extents) {
   for (boundary mode :
        {boundary::reflect, boundary::constant, boundary::nearest, boundary::mirror, boundary::wrap})
     for (const auto& extents : {std::vector<std::int64_t>{3}, {5, 40}, {2, 3, 7}})

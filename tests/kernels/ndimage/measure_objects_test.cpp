@@ -12,10 +12,6 @@ namespace {
 
 using namespace kordon::testing;
 
-Kokkos::DefaultHostExecutionSpace exec() {
-  return {};
-}
-
 /// The outputs of one call, with room for `capacity` objects.
 struct measured {
   kordon::array area, centroid, box, mean, minimum, maximum, count;
@@ -23,14 +19,13 @@ struct measured {
   measured(std::int64_t capacity, int rank, kordon::dtype type) {
     using kordon::dtype;
     using kordon::zeros;
-    const kordon::place host;
-    area = zeros(host, dtype::int64, {capacity});
-    centroid = zeros(host, dtype::float64, {capacity, rank});
-    box = zeros(host, dtype::int64, {capacity, rank, 2});
-    mean = zeros(host, dtype::float64, {capacity});
-    minimum = zeros(host, type, {capacity});
-    maximum = zeros(host, type, {capacity});
-    count = zeros(host, dtype::int32, {});
+    area = zeros(here(), dtype::int64, {capacity});
+    centroid = zeros(here(), dtype::float64, {capacity, rank});
+    box = zeros(here(), dtype::int64, {capacity, rank, 2});
+    mean = zeros(here(), dtype::float64, {capacity});
+    minimum = zeros(here(), type, {capacity});
+    maximum = zeros(here(), type, {capacity});
+    count = zeros(here(), dtype::int32, {});
   }
 
   void run(const kordon::array& labels, const kordon::array& intensity) const {
@@ -41,13 +36,13 @@ struct measured {
   }
 };
 
-TEST(MeasureObjects, MeasuresTwoObjectsByHand) {
-  const auto labels = host_array_of<std::int32_t>({0, 1, 1, 0,  //
-                                                   2, 0, 1, 0},
-                                                  {2, 4}, arrangement::right);
-  const auto image = host_array_of<float>({9, 1, 2, 9,  //
-                                           5, 9, 6, 9},
-                                          {2, 4}, arrangement::right);
+TEST(measure_objects, measures_two_objects_by_hand) {
+  const auto labels = array_of<std::int32_t>({0, 1, 1, 0,  //
+                                              2, 0, 1, 0},
+                                             {2, 4}, arrangement::right);
+  const auto image = array_of<float>({9, 1, 2, 9,  //
+                                      5, 9, 6, 9},
+                                     {2, 4}, arrangement::right);
   const measured m(2, 2, kordon::dtype::float32);
 
   m.run(labels, image);
@@ -61,9 +56,9 @@ TEST(MeasureObjects, MeasuresTwoObjectsByHand) {
   EXPECT_EQ(elements_of<float>(m.maximum), (std::vector<float>{6, 5}));
 }
 
-TEST(MeasureObjects, CountsWhatItHasNoRoomFor) {
-  const auto labels = host_array_of<std::int32_t>({3, 1, 0, 2}, {4}, arrangement::right);
-  const auto image = host_array_of<double>({30, 10, 0, 20}, {4}, arrangement::right);
+TEST(measure_objects, counts_what_it_has_no_room_for) {
+  const auto labels = array_of<std::int32_t>({3, 1, 0, 2}, {4}, arrangement::right);
+  const auto image = array_of<double>({30, 10, 0, 20}, {4}, arrangement::right);
   const measured m(2, 1, kordon::dtype::float64);
 
   m.run(labels, image);
@@ -72,9 +67,9 @@ TEST(MeasureObjects, CountsWhatItHasNoRoomFor) {
   EXPECT_EQ(elements_of<double>(m.mean), (std::vector<double>{10, 20}));
 }
 
-TEST(MeasureObjects, GivesNaNForALabelWithNoElement) {
-  const auto labels = host_array_of<std::int32_t>({2, 2, 0}, {3}, arrangement::right);
-  const auto image = host_array_of<double>({1, 3, 5}, {3}, arrangement::right);
+TEST(measure_objects, gives_nan_for_a_label_with_no_element) {
+  const auto labels = array_of<std::int32_t>({2, 2, 0}, {3}, arrangement::right);
+  const auto image = array_of<double>({1, 3, 5}, {3}, arrangement::right);
   const measured m(2, 1, kordon::dtype::float64);
 
   m.run(labels, image);
@@ -92,7 +87,7 @@ void compare_with_sums(const std::vector<std::int64_t>& extents, arrangement how
   const auto values = random_elements<T>(e.size(), 22, 0, 255);
   const measured m(objects, int(extents.size()), *kordon::dtype_of<T>);
 
-  m.run(host_array_of(labels, extents, how), host_array_of(values, extents, how));
+  m.run(array_of(labels, extents, how), array_of(values, extents, how));
 
   const auto area = elements_of<std::int64_t>(m.area);
   const auto mean = elements_of<double>(m.mean);
@@ -120,7 +115,7 @@ void compare_with_sums(const std::vector<std::int64_t>& extents, arrangement how
   }
 }
 
-TEST(MeasureObjects, AgreesWithPlainSumsAtAwkwardExtents) {
+TEST(measure_objects, agrees_with_plain_sums_at_awkward_extents) {
   for (const auto& extents : awkward_extents)
     for (arrangement how : all_arrangements) {
       SCOPED_TRACE(::testing::PrintToString(extents) + " " + name(how));

@@ -13,22 +13,11 @@ namespace {
 
 using namespace kordon::testing;
 
-Kokkos::DefaultHostExecutionSpace exec() {
-  return {};
-}
-
-template <class T>
-Kokkos::View<T> scalar(T value) {
-  const Kokkos::View<T> view("level");
-  view() = value;
-  return view;
-}
-
 template <class T>
 void compare_threshold(const std::vector<std::int64_t>& extents, arrangement how) {
   const auto values = random_elements<T>(as3(extents).size(), 5, 0, 250);
-  const auto in = host_array_of(values, extents, how);
-  const auto out = laid_out(kordon::place{}, kordon::dtype::boolean, extents, how);
+  const auto in = array_of(values, extents, how);
+  const auto out = laid_out(here(), kordon::dtype::boolean, extents, how);
 
   kordon::ndimage::threshold(exec(), in, scalar<T>(100), out);
   exec().fence();
@@ -37,7 +26,7 @@ void compare_threshold(const std::vector<std::int64_t>& extents, arrangement how
   for (std::size_t i = 0; i < values.size(); ++i) ASSERT_EQ(got[i], values[i] > T(100)) << i;
 }
 
-TEST(Threshold, AgreesWithTheComparisonAtAwkwardExtents) {
+TEST(threshold, agrees_with_the_comparison_at_awkward_extents) {
   for (const auto& extents : awkward_extents)
     for (arrangement how : all_arrangements) {
       SCOPED_TRACE(::testing::PrintToString(extents) + " " + name(how));
@@ -48,26 +37,29 @@ TEST(Threshold, AgreesWithTheComparisonAtAwkwardExtents) {
     }
 }
 
-TEST(Threshold, IsFalseWhereASampleIsNaN) {
+TEST(threshold, is_false_where_a_sample_is_nan) {
   const double nan = std::numeric_limits<double>::quiet_NaN();
-  const auto in = host_array_of<double>({nan, 2.0, -1.0}, {3}, arrangement::right);
-  const auto out = kordon::zeros(kordon::place{}, kordon::dtype::boolean, {3});
+  const auto in = array_of<double>({nan, 2.0, -1.0}, {3}, arrangement::right);
+  const auto out = kordon::zeros(here(), kordon::dtype::boolean, {3});
 
-  kordon::ndimage::threshold(exec(), in, scalar(0.0), out);
+  kordon::ndimage::threshold(exec(), in, scalar<double>(0), out);
   exec().fence();
 
   EXPECT_EQ(elements_of<bool>(out), (std::vector<bool>{false, true, false}));
 }
 
-TEST(Threshold, WorksBeyondTwoToThe31Elements) {
+TEST(threshold, works_beyond_two_to_the_31_elements) {
+  if (!suite_is_on_host) GTEST_SKIP() << "4 GiB of arrays, once: on the host";
   constexpr std::int64_t n = (std::int64_t(1) << 31) + 77;
-  const Kokkos::View<std::uint8_t*> in("in", n);
-  const Kokkos::View<bool*> out(Kokkos::view_alloc("out", Kokkos::WithoutInitializing), n);
+  const Kokkos::View<std::uint8_t*, Kokkos::HostSpace> in("in", n);
+  const Kokkos::View<bool*, Kokkos::HostSpace> out(
+      Kokkos::view_alloc("out", Kokkos::WithoutInitializing), n);
   for (std::int64_t at :
        {std::int64_t(0), (std::int64_t(1) << 31) - 1, std::int64_t(1) << 31, n - 1})
     in(at) = 9;
 
-  kordon::ndimage::threshold(exec(), in, scalar<std::uint8_t>(8), out);
+  kordon::ndimage::threshold(exec(), kordon::array_ref(in), scalar<std::uint8_t>(8),
+                             kordon::array_ref(out));
   exec().fence();
 
   std::int64_t above = 0;
@@ -97,7 +89,7 @@ int otsu_of_histogram(const std::vector<std::int64_t>& histogram) {
   return level;
 }
 
-TEST(OtsuThreshold, AgreesWithTheDefinitionAtAwkwardExtents) {
+TEST(otsu_threshold, agrees_with_the_definition_at_awkward_extents) {
   for (const auto& extents : awkward_extents)
     for (arrangement how : all_arrangements) {
       const auto size = as3(extents).size();
@@ -109,31 +101,31 @@ TEST(OtsuThreshold, AgreesWithTheDefinitionAtAwkwardExtents) {
       for (std::uint8_t v : values) ++histogram[v];
       const auto level = scalar<std::uint8_t>(0);
 
-      kordon::ndimage::otsu_threshold(exec(), host_array_of(values, extents, how), level);
+      kordon::ndimage::otsu_threshold(exec(), array_of(values, extents, how), level);
       exec().fence();
 
-      EXPECT_EQ(int(level()), otsu_of_histogram(histogram));
+      EXPECT_EQ(int(value_of<std::uint8_t>(level)), otsu_of_histogram(histogram));
     }
 }
 
-TEST(OtsuThreshold, GivesTheValueOfAConstantImage) {
+TEST(otsu_threshold, gives_the_value_of_a_constant_image) {
   const auto level = scalar<std::uint16_t>(0);
   const std::vector<std::uint16_t> flat(100, 4321);
 
-  kordon::ndimage::otsu_threshold(exec(), host_array_of(flat, {10, 10}, arrangement::right), level);
+  kordon::ndimage::otsu_threshold(exec(), array_of(flat, {10, 10}, arrangement::right), level);
   exec().fence();
 
-  EXPECT_EQ(level(), 4321);
+  EXPECT_EQ(value_of<std::uint16_t>(level), 4321);
 }
 
-TEST(OtsuThreshold, GivesNaNForAnImageWithNaN) {
+TEST(otsu_threshold, gives_nan_for_an_image_with_nan) {
   const auto level = scalar<float>(0);
   const std::vector<float> image = {1, 2, std::numeric_limits<float>::quiet_NaN(), 4};
 
-  kordon::ndimage::otsu_threshold(exec(), host_array_of(image, {2, 2}, arrangement::right), level);
+  kordon::ndimage::otsu_threshold(exec(), array_of(image, {2, 2}, arrangement::right), level);
   exec().fence();
 
-  EXPECT_TRUE(std::isnan(level()));
+  EXPECT_TRUE(std::isnan(value_of<float>(level)));
 }
 
 }  // namespace

@@ -10,7 +10,7 @@
 
 /// Serial references for the ndimage operations: meant to be read, not to be fast.
 /// Images are row-major [n0, n1, n2]; lower ranks have leading extents of 1.
-namespace kordon::testing::reference {
+namespace kordon::inline v0::testing::reference {
 
 struct extents3 {
   std::int64_t n[3];
@@ -99,4 +99,4 @@ inline std::vector<std::int32_t> label(const std::vector<std::uint8_t>& mask, ex
   return labels;
 }
 
-}  // namespace kordon::testing::reference
+}  // namespace kordon::v0::testing::reference

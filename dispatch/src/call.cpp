@@ -5,6 +5,7 @@
 #include <Kokkos_Profiling_ScopedRegion.hpp>
 #include <kordon/dispatch/call.hpp>
 #include <kordon/dispatch/explain.hpp>
+#include <kordon/dispatch/implementation.hpp>
 #include <kordon/memory/copy.hpp>
 #include <kordon/memory/refusal.hpp>
 #include <kordon/memory/workspace.hpp>
@@ -15,24 +16,45 @@ namespace kordon::inline v0 {
 namespace detail {
 namespace {
 
-kordon_call frame_of(const request& r, const context_scope* context) {
+/// What an implementation is called with. One that was written for an older version of the
+/// operation gets that version's number and options: the later ones are at their defaults, or it
+/// would not have been chosen.
+struct frame {
   kordon_call call;
-  call.struct_size = sizeof call;
-  call.operation_version = static_cast<std::uint32_t>(r.operation.version);
-  call.operation = r.operation.name.data();
-  call.exec = r.exec;
-  call.arrays = &r.arrays.data()->c();
-  static_assert(sizeof(array_ref) == sizeof(kordon_array),
-                "arrays of the one are arrays of the other");
-  call.options = r.options.data();
-  call.array_count = static_cast<std::int32_t>(r.arrays.size());
-  call.option_count = static_cast<std::int32_t>(r.options.size());
-  call.scratch = nullptr;
-  call.scratch_bytes = 0;
-  call.context = context;
-  call.error = nullptr;
-  return call;
-}
+  kordon_error error;
+  kordon_option known[KORDON_MAX_OPTIONS];
+
+  frame(const request& r, const implementation& i, const context_scope* context) {
+    call.struct_size = sizeof call;
+    call.operation_version = i.operation_version;
+    call.operation = r.operation.name.data();
+    call.exec = r.exec;
+    call.arrays = &r.arrays.data()->c();
+    static_assert(sizeof(array_ref) == sizeof(kordon_array),
+                  "arrays of the one are arrays of the other");
+    call.options = r.options.data();
+    call.array_count = static_cast<std::int32_t>(r.arrays.size());
+    call.option_count = static_cast<std::int32_t>(r.options.size());
+    if (i.options_known < static_cast<int>(r.operation.options.size())) [[unlikely]]
+      leave_out_later_options(r, i);
+    call.scratch = nullptr;
+    call.scratch_bytes = 0;
+    call.context = context;
+    call.error = &error;
+    error.code = 0;
+    error.text[0] = '\0';
+  }
+  frame(const frame&) = delete;
+  frame& operator=(const frame&) = delete;
+
+ private:
+  void leave_out_later_options(const request& r, const implementation& i) {
+    call.options = known;
+    call.option_count = 0;
+    for (const kordon_option& o : r.options)
+      if (o.id < i.options_known) known[call.option_count++] = o;
+  }
+};
 
 [[noreturn]] void rethrow(const request& r, const implementation& i, const kordon_error& error) {
   // The text of a refusal that a nested call made is whole already; it only needs its type back.
@@ -48,21 +70,34 @@ kordon_call frame_of(const request& r, const context_scope* context) {
                   i.backend->report == nullptr ? "its makers'" : i.backend->report));
 }
 
+/// Calls into the backend. An exception that it lets out, which it must not, is a failure too.
+template <class F>
+void enter(const request& r, const implementation& i, const kordon_call& call, const F& f) {
+  int status = 0;
+  if (guarded(call, [&] { status = f(); }) != 0 || status != 0) [[unlikely]]
+    rethrow(r, i, *call.error);
+}
+
+/// How much scratch the call will need.
+std::uint64_t plan_scratch(const request& r, const implementation& i, kordon_call& call) {
+  std::uint64_t bytes = 0;
+  if (i.row->scratch != nullptr)
+    enter(r, i, call, [&] {
+      bytes = i.row->scratch(&call);
+      return 0;
+    });
+  return bytes;
+}
+
 void submit(const request& r, const implementation& i, kordon_call& call) {
-  kordon_error error;
-  error.code = 0;
-  error.text[0] = '\0';
-  call.error = &error;
   if (i.row->scratch == nullptr) {
-    if (i.row->run(&call) != 0) [[unlikely]]
-      rethrow(r, i, error);
+    enter(r, i, call, [&] { return i.row->run(&call); });
     return;
   }
-  call.scratch_bytes = i.row->scratch(&call);
+  call.scratch_bytes = plan_scratch(r, i, call);
   const workspace_lease lease(r.exec, call.scratch_bytes);
   call.scratch = lease.data();
-  if (i.row->run(&call) != 0) [[unlikely]]
-    rethrow(r, i, error);
+  enter(r, i, call, [&] { return i.row->run(&call); });
 }
 
 /// The same with somebody watching: a region for Kokkos Tools, a receipt for records.
@@ -94,11 +129,11 @@ void check_and_run(const operation_entry& entry, const request& r) {
   const implementation* chosen = choose(entry, r, context);
   if (chosen == nullptr) [[unlikely]]
     refuse_all(entry, r, context);
-  kordon_call call = frame_of(r, context);
+  frame f(r, *chosen, context);
   if (record::wanted() || Kokkos::Tools::profileLibraryLoaded()) [[unlikely]]
-    submit_watched(entry, r, context, *chosen, call);
+    submit_watched(entry, r, context, *chosen, f.call);
   else
-    submit(r, *chosen, call);
+    submit(r, *chosen, f.call);
 }
 
 /// The operation's struct of options as a list on the stack.
@@ -124,8 +159,8 @@ explanation explain_request(const operation_entry& entry, const request& r) {
     e.backend = chosen->backend->name;
     e.backend_version = chosen->backend->version;
     e.skipped = skipped(entry, r, context, chosen);
-    const kordon_call call = frame_of(r, context);
-    if (chosen->row->scratch != nullptr) e.scratch_bytes = chosen->row->scratch(&call);
+    frame f(r, *chosen, context);
+    e.scratch_bytes = plan_scratch(r, *chosen, f.call);
   } catch (const refusal& refused) {
     e.refusal = refused.what();
   }

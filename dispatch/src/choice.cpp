@@ -131,6 +131,9 @@ std::vector<skipped_candidate> skipped(const operation_entry& entry, const reque
     });
     if (!repeated) result.push_back(std::move(s));
   }
+  for (const rejection& x : left_out())
+    if (x.operation.empty() || x.operation == r.operation.name)
+      result.push_back({x.backend, "was rejected: " + x.reason});
   return result;
 }
 
@@ -149,10 +152,10 @@ void refuse_all(const operation_entry& entry, const request& r, const context_sc
   if (list.empty())
     refuse(refusal_code::no_implementation, r.operation.name, "",
            fmt::format(
-               "no backend implements it for execution spaces of kind '{}'; there are "
+               "no backend implements it for execution spaces of kind '{}'{}; there are "
                "implementations for: "
                "{}. Fix: call it on one of those, with the arrays copied there by kordon::copy_to",
-               name(r.kind()), execs_with(entry)));
+               name(r.kind()), all.empty() ? "" : fmt::format(" ({})", all), execs_with(entry)));
   if (farthest.what == obstacle::option)
     refuse(refusal_code::option_unsupported, r.operation.name, "",
            fmt::format("no backend that could run here honours option '{}' = {} ({}). Fix: leave "

@@ -1,163 +1,78 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
+#include <kordon/dispatch/registry.hpp>
+
 #include <fmt/format.h>
 #include <algorithm>
-#include <bit>
 #include <kordon/memory/refusal.hpp>
 #include <mutex>
 
-#include "registry_state.hpp"
+#include "backend_reader.hpp"
+#include "host_facts.hpp"
+#include "registry_builder.hpp"
 
 namespace kordon::inline v0 {
 namespace {
 
-using detail::implementation;
 using detail::operation_entry;
 using detail::registry_state;
-
-[[noreturn]] void reject(const kordon_backend& b, const std::string& why) {
-  refuse(refusal_code::backend_rejected, b.name == nullptr || b.name[0] == '\0' ? "?" : b.name, "",
-         why);
-}
+using detail::unacceptable;
 
 /// What has been registered so far; turned into a registry_state once.
-class builder {
+class registration {
  public:
   void add(const operation_description& d) {
     const std::lock_guard lock(mutex_);
-    const auto [at, is_new] = operations_.emplace(std::string(d.name), &d);
-    if (frozen_ || (!is_new && at->second != &d))
-      refuse(refusal_code::backend_rejected, d.name, "",
-             frozen_ ? "the registry is frozen since the first call. Fix: register operations at "
-                       "the start of the program"
-                     : "another operation has this name. Fix: give one of them another");
+    try {
+      if (frozen_)
+        throw unacceptable(
+            "the registry is frozen since the first call. Fix: register operations at the start of "
+            "the program");
+      builder_.add(d);
+    } catch (const unacceptable& why) {
+      refuse(refusal_code::backend_rejected, d.name, "", why.what());
+    }
   }
 
   void add(const kordon_backend& b) {
     const std::lock_guard lock(mutex_);
-    check(b);
-    backends_.push_back(&b);
+    try {
+      if (frozen_)
+        throw unacceptable(
+            "the registry is frozen since the first call. Fix: register backends at the start of "
+            "the program");
+      detail::backend_facts facts = detail::read_backend(b);
+      detail::check_kokkos(facts, detail::host_facts());
+      builder_.add(std::move(facts));
+    } catch (const unacceptable& why) {
+      rejected_.push_back({detail::name_of(b), "", "", "", why.what()});
+      refuse(refusal_code::backend_rejected, rejected_.back().backend, "", why.what());
+    }
   }
 
-  void freeze() {
+  registry_state freeze() {
     const std::lock_guard lock(mutex_);
     frozen_ = true;
+    return builder_.build();
   }
 
-  registry_state build() const {
-    registry_state state;
-    state.backends = backends_;
-    std::ranges::sort(state.backends, {},
-                      [](const kordon_backend* b) { return std::string_view(b->name); });
-    for (const auto& [name, description] : operations_)
-      state.operations[name].description = description;
-    for (std::size_t i = 0; i < state.backends.size(); ++i) add_rows(state, static_cast<int>(i));
-    for (auto& [name, entry] : state.operations)
-      for (auto& list : entry.by_exec) std::ranges::stable_sort(list, comes_first);
-    return state;
+  std::vector<rejection> rejected() const {
+    const std::lock_guard lock(mutex_);
+    return rejected_;
   }
 
  private:
-  void check(const kordon_backend& b) const {
-    if (frozen_)
-      reject(b,
-             "the registry is frozen since the first call. Fix: register backends at the start of "
-             "the program");
-    if (b.struct_size < sizeof(kordon_backend) || b.name == nullptr || b.name[0] == '\0' ||
-        b.version == nullptr)
-      reject(b,
-             "its description is smaller than this interface needs, or has no name or version. "
-             "Fix: fill in "
-             "every field of kordon_backend");
-    if (b.interface_major != KORDON_INTERFACE_MAJOR || b.interface_minor > KORDON_INTERFACE_MINOR)
-      reject(b, fmt::format("it was built for interface {}.{}, and this is {}.{}. Fix: build it "
-                            "against this Kordon",
-                            b.interface_major, b.interface_minor, int(KORDON_INTERFACE_MAJOR),
-                            int(KORDON_INTERFACE_MINOR)));
-    for (const kordon_backend* other : backends_)
-      if (std::string_view(other->name) == b.name)
-        reject(
-            b,
-            fmt::format(
-                "two backends have this name: version {} ({}) and version {} ({}). Fix: rename one",
-                other->version, other->build, b.version, b.build));
-    if (backends_.size() == 64)
-      reject(b, "there are 64 backends already. Fix: leave some out of the configuration");
-    for (int i = 0; i < b.implementation_count; ++i) check_row(b, b.implementations[i], i);
-  }
-
-  static void check_row(const kordon_backend& b, const kordon_implementation& row, int index) {
-    if (row.struct_size < sizeof row || row.operation == nullptr || row.run == nullptr ||
-        row.exec_kind < 0 || row.exec_kind >= static_cast<int>(exec_kind_count))
-      reject(b,
-             fmt::format(
-                 "implementation {} is incomplete. Fix: fill in size, operation, exec kind and run",
-                 index));
-    for (int j = 0; j < index; ++j) {
-      const kordon_implementation& other = b.implementations[j];
-      if (std::string_view(other.operation) == row.operation && other.exec_kind == row.exec_kind &&
-          (other.dtypes & row.dtypes) != 0 && (other.ranks & row.ranks) != 0 &&
-          (other.layouts & row.layouts) != 0)
-        reject(b,
-               fmt::format("implementations {} and {} of {} serve the same calls. Fix: remove one",
-                           j, index, row.operation));
-    }
-  }
-
-  void add_rows(registry_state& state, int backend_index) const {
-    const kordon_backend& b = *state.backends[static_cast<std::size_t>(backend_index)];
-    for (int i = 0; i < b.implementation_count; ++i) {
-      const kordon_implementation& row = b.implementations[i];
-      const auto entry = state.operations.find(std::string_view(row.operation));
-      if (entry == state.operations.end())
-        reject(b,
-               fmt::format(
-                   "it implements '{}', which is no operation. Fix: register that operation first",
-                   row.operation));
-      entry->second.by_exec[static_cast<std::size_t>(row.exec_kind)].push_back(
-          resolve(row, b, backend_index, *entry->second.description));
-    }
-  }
-
-  static implementation resolve(const kordon_implementation& row, const kordon_backend& b,
-                                int index, const operation_description& d) {
-    implementation result{&row, &b, index, {}};
-    for (int c = 0; c < row.option_count; ++c) {
-      const auto option = std::ranges::find(d.options, std::string_view(row.options[c].name),
-                                            &option_parameter::name);
-      if (option == d.options.end())
-        reject(
-            b,
-            fmt::format(
-                "it honours option '{}' of {}, which has none of that name. Fix: correct the name",
-                row.options[c].name, row.operation));
-      result.choices[static_cast<std::size_t>(option - d.options.begin())] = row.options[c].choices;
-    }
-    return result;
-  }
-
-  /// The documented order of choice: declared preference, then specificity, then name.
-  static bool comes_first(const implementation& a, const implementation& b) {
-    const auto breadth = [](const implementation& i) {
-      return std::popcount(i.row->dtypes) + std::popcount(i.row->ranks) +
-             std::popcount(i.row->layouts);
-    };
-    if (a.row->preference != b.row->preference) return a.row->preference > b.row->preference;
-    if (breadth(a) != breadth(b)) return breadth(a) < breadth(b);
-    return a.backend_index < b.backend_index;
-  }
-
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   bool frozen_ = false;
-  std::map<std::string, const operation_description*> operations_;
-  std::vector<const kordon_backend*> backends_;
+  detail::registry_builder builder_;
+  std::vector<rejection> rejected_;
 };
 
 /// The configured backends are in before anyone else's, so that a name they have is refused to
 /// others.
-builder& the_builder() {
-  static builder b;
-  return b;
+registration& the_registration() {
+  static registration r;
+  return r;
 }
 
 void ensure_configured() {
@@ -170,19 +85,22 @@ void ensure_configured() {
 namespace detail {
 
 void add_configured(const operation_description& d) {
-  the_builder().add(d);
+  the_registration().add(d);
 }
 void add_configured(const kordon_backend& b) {
-  the_builder().add(b);
+  the_registration().add(b);
 }
 
 const registry_state& frozen_registry() {
   static const registry_state state = [] {
     ensure_configured();
-    the_builder().freeze();
-    return the_builder().build();
+    return the_registration().freeze();
   }();
   return state;
+}
+
+std::vector<rejection> left_out() {
+  return frozen_registry().left_out;
 }
 
 const operation_entry& entry_for(const operation_description& description) {
@@ -205,12 +123,12 @@ const operation_entry& entry_for(const operation_description& description) {
 
 void register_backend(const kordon_backend& backend) {
   ensure_configured();
-  the_builder().add(backend);
+  the_registration().add(backend);
 }
 
 void register_operation(const operation_description& description) {
   ensure_configured();
-  the_builder().add(description);
+  the_registration().add(description);
 }
 
 std::vector<const operation_description*> operations() {
@@ -228,6 +146,13 @@ const operation_description* find_operation(std::string_view name) {
 
 std::vector<const kordon_backend*> backends() {
   return detail::frozen_registry().backends;
+}
+
+std::vector<rejection> rejected_backends() {
+  std::vector<rejection> all = detail::left_out();
+  std::ranges::move(the_registration().rejected(), std::back_inserter(all));
+  std::ranges::stable_sort(all, {}, &rejection::backend);
+  return all;
 }
 
 std::string closest_name(std::string_view name, std::span<const std::string> known) {

@@ -3,11 +3,15 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <kordon/dispatch/registry.hpp>
 #include <kordon/memory/place.hpp>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
+
+#include "backend_facts.hpp"
 
 namespace kordon::inline v0::detail {
 
@@ -15,7 +19,9 @@ namespace kordon::inline v0::detail {
 struct implementation {
   const kordon_implementation* row;
   const kordon_backend* backend;
-  int backend_index;  // in the order of names
+  int backend_index;                // in the order of names
+  std::uint32_t operation_version;  // the older of its own and the registered one
+  int options_known;                // how many options that version has
   std::array<std::uint64_t, KORDON_MAX_OPTIONS>
       choices{};  // of each option honoured; 0: not honoured
 };
@@ -28,13 +34,19 @@ struct operation_entry {
 
 /// The frozen registry.
 struct registry_state {
+  std::vector<std::shared_ptr<const backend_record>> records;  // by name
   std::vector<const kordon_backend*>
-      backends;  // by name; at most 64, so that a set of them is one word
+      backends;  // the same; at most 64, so that a set of them is one word
   std::map<std::string, operation_entry, std::less<>> operations;
+  std::vector<rejection> left_out;  // what nobody was told of by an exception
 };
 
 /// Fills and freezes the registry at the first use.
 const registry_state& frozen_registry();
+
+/// What the registry left out without an exception that said so, now: loading a plug-in can add to
+/// it.
+std::vector<rejection> left_out();
 
 /// Written by CMake from the configured backends and operations: calls each registration function
 /// once.

@@ -128,15 +128,18 @@ const kordon_backend& backend(const char* name, std::vector<kordon_implementatio
   static std::list<owned_backend> all;
   owned_backend& b = all.emplace_back();
   b.rows = std::move(rows);
-  b.description = {sizeof(kordon_backend),
-                   KORDON_INTERFACE_MAJOR,
-                   KORDON_INTERFACE_MINOR,
-                   name,
-                   "1.0",
-                   "the tests",
-                   "the tests' makers",
-                   b.rows.data(),
-                   static_cast<std::int32_t>(b.rows.size())};
+  b.description = {.struct_size = sizeof(kordon_backend),
+                   .interface_major = KORDON_INTERFACE_MAJOR,
+                   .interface_minor = KORDON_INTERFACE_MINOR,
+                   .name = name,
+                   .version = "1.0",
+                   .build = "the tests",
+                   .report = "the tests' makers",
+                   .implementations = b.rows.data(),
+                   .implementation_count = static_cast<std::int32_t>(b.rows.size()),
+                   .reserved = 0,
+                   .kokkos_version = 0,
+                   .exec_kinds = 0};
   return b.description;
 }
 
@@ -173,8 +176,29 @@ void register_the_bad() {
                       [](owned_backend& b) { b.description.struct_size = 8; });
   change_and_register("registration: other major",
                       [](owned_backend& b) { b.description.interface_major = 7; });
-  change_and_register("registration: newer minor",
-                      [](owned_backend& b) { b.description.interface_minor = 99; });
+  change_and_register("registration: too large for its version",
+                      [](owned_backend& b) { b.description.struct_size = 4096; });
+  change_and_register("registration: too small for a later version", [](owned_backend& b) {
+    b.description.interface_minor = 99;
+    b.description.struct_size = 56;
+  });
+  change_and_register("registration: too many rows",
+                      [](owned_backend& b) { b.description.implementation_count = 1 << 30; });
+  change_and_register("registration: rows of two sizes", [](owned_backend& b) {
+    b.rows.push_back(b.rows[0]);
+    b.rows[1].struct_size = 72;
+    b.description.implementation_count = 2;
+  });
+  change_and_register("registration: options without a name", [](owned_backend& b) {
+    static const kordon_option_claim nameless = {nullptr, 1};
+    b.rows[0].options = &nameless;
+  });
+  change_and_register("registration: options that cannot be",
+                      [](owned_backend& b) { b.rows[0].option_count = -1; });
+  change_and_register("registration: another Kokkos", [](owned_backend& b) {
+    b.description.kokkos_version = 40700;
+    b.description.exec_kinds = 1;
+  });
   change_and_register("registration: row without run",
                       [](owned_backend& b) { b.rows[0].run = nullptr; });
   change_and_register("registration: row of no exec",

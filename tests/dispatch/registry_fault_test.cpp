@@ -2,52 +2,91 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
+#include <kordon/dispatch/implementation.hpp>
+#include <kordon/dispatch/receipt.hpp>
 #include <kordon/dispatch/registry.hpp>
 #include <kordon/ndimage/gaussian_filter.hpp>
 #include <kordon/testing/before_tests.hpp>
-#include <kordon/testing/refused.hpp>
 
 namespace kordon::inline v0::testing {
 namespace {
 
 using exec_type = Kokkos::DefaultHostExecutionSpace;
 
-/// It claims an operation that nobody registers: found out when the registry freezes, since the
-/// operation might have come later.
-const bool prepared = before_tests([] {
-  static kordon_implementation row{};
+kordon_implementation row_of(const char* operation) {
+  auto row = takes_everything<ndimage::gaussian_filter_fn>();
   row.struct_size = sizeof row;
-  row.operation = "test.nowhere";
+  row.operation = operation;
+  row.operation_version = 1;
   row.exec_kind = static_cast<std::int32_t>(exec_traits<exec_type>::kind);
+  row.dtypes = ~0u;
+  row.preference = 100;
   row.run = [](const kordon_call*) { return 0; };
-  static const kordon_backend lost = {sizeof lost,
-                                      KORDON_INTERFACE_MAJOR,
-                                      KORDON_INTERFACE_MINOR,
-                                      "lost",
-                                      "1.0",
-                                      "the tests",
-                                      "the tests' makers",
-                                      &row,
-                                      1};
-  register_backend(lost);
-});
-
-TEST(a_backend, for_an_operation_that_nobody_registered_is_named_at_the_first_call) {
-  const Kokkos::View<float*, Kokkos::HostSpace> in("in", 5), out("out", 5);
-
-  EXPECT_THAT(
-      [&] { ndimage::gaussian_filter(exec_type(), in, out); },
-      RefusedWith(refusal_code::backend_rejected,
-                  "KRD012 lost: it implements 'test.nowhere', which is no operation. Fix: register "
-                  "that operation first"));
+  return row;
 }
 
-TEST(a_backend, for_an_operation_that_nobody_registered_is_named_at_every_later_call_too) {
-  const Kokkos::View<float*, Kokkos::HostSpace> in("in", 5), out("out", 5);
+void register_rows(const char* name, std::span<const kordon_implementation> rows) {
+  register_backend({.struct_size = sizeof(kordon_backend),
+                    .interface_major = KORDON_INTERFACE_MAJOR,
+                    .interface_minor = KORDON_INTERFACE_MINOR,
+                    .name = name,
+                    .version = "1.0",
+                    .build = "the tests",
+                    .report = "the tests' makers",
+                    .implementations = rows.data(),
+                    .implementation_count = static_cast<std::int32_t>(rows.size()),
+                    .reserved = 0,
+                    .kokkos_version = 0,
+                    .exec_kinds = 0});
+}
 
-  EXPECT_THROW(ndimage::gaussian_filter(exec_type(), in, out), backend_rejected);
-  EXPECT_THROW(ndimage::gaussian_filter(exec_type(), in, out), backend_rejected);
-  EXPECT_THROW(operations(), backend_rejected);
+/// Faults that are found out when the registry freezes, since what they name might have come later.
+const bool prepared = before_tests([] {
+  const kordon_option_claim misspelt[] = {{"sigmo", ~0ull}};
+  kordon_implementation confused = row_of("ndimage.gaussian_filter");
+  confused.options = misspelt;
+  confused.option_count = 1;
+  const kordon_implementation lost[] = {row_of("test.nowhere"), row_of("ndimage.gaussian_filter")};
+
+  register_rows("confused", {&confused, 1});
+  register_rows("lost", lost);
+});
+
+std::string reason_of(const std::string& backend) {
+  for (const rejection& r : rejected_backends())
+    if (r.backend == backend) return r.operation + ": " + r.reason;
+  return "";
+}
+
+TEST(a_row, for_an_operation_that_nobody_registered_is_left_out_with_a_reason) {
+  EXPECT_EQ(reason_of("lost"),
+            "test.nowhere: it implements 'test.nowhere', which is no operation. Fix: register that "
+            "operation first, or use a newer Kordon");
+}
+
+TEST(a_row, for_an_option_that_the_operation_lacks_is_left_out_with_a_reason) {
+  EXPECT_EQ(reason_of("confused"),
+            "ndimage.gaussian_filter: it honours option 'sigmo' of ndimage.gaussian_filter, which "
+            "has none of that name. Fix: correct the name");
+}
+
+TEST(a_row, that_is_left_out_takes_no_other_with_it) {
+  const Kokkos::View<float*, Kokkos::HostSpace> in("in", 5), out("out", 5);
+  const record seen;
+
+  ndimage::gaussian_filter(exec_type(), in, out);
+
+  EXPECT_EQ(seen.calls().back().backend, "lost");
+}
+
+TEST(a_row, that_is_left_out_is_named_by_the_receipts_of_its_operation) {
+  const Kokkos::View<float*, Kokkos::HostSpace> in("in", 5), out("out", 5);
+  const record seen;
+
+  ndimage::gaussian_filter(exec_type(), in, out);
+
+  EXPECT_THAT(to_string(seen.calls().back()),
+              ::testing::HasSubstr("not confused: was rejected: it honours option 'sigmo'"));
 }
 
 }  // namespace

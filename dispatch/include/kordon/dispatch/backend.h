@@ -2,8 +2,11 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * The call frame and the description of a backend, in C99: every implementation, built in or not,
- * has the signature kordon_run_fn. Structures only grow at their end; struct_size says how much of
- * one is there. */
+ * has the signature kordon_run_fn, and a plug-in exports kordon_backend_entry.
+ *
+ * Structures with a struct_size grow at their end only: fill it in with sizeof, and look at it
+ * before you read a field that came after version 0.1. Those without one, and kordon_array, never
+ * change within a major version; what they lack comes beside them. */
 #ifndef KORDON_DISPATCH_BACKEND_H
 #define KORDON_DISPATCH_BACKEND_H
 
@@ -13,8 +16,9 @@
 extern "C" {
 #endif
 
-/* The version of this interface; not that of the package. */
-enum { KORDON_INTERFACE_MAJOR = 0, KORDON_INTERFACE_MINOR = 1 };
+/* The version of this interface; not that of the package. Two sides of different minor versions use
+ * what the older one has. */
+enum { KORDON_INTERFACE_MAJOR = 0, KORDON_INTERFACE_MINOR = 2 };
 
 enum { KORDON_MAX_ARRAYS = 16, KORDON_MAX_OPTIONS = 16 };
 
@@ -42,6 +46,8 @@ typedef struct kordon_error {
   char text[1020];
 } kordon_error;
 
+/* One call. An implementation of an older version of the operation gets that version, and the
+ * options that it had. */
 typedef struct kordon_call {
   uint32_t struct_size;
   uint32_t operation_version;
@@ -58,7 +64,7 @@ typedef struct kordon_call {
 } kordon_call;
 
 /* Enqueues the call on its exec. 0: done. Anything else: error is filled, and nothing was enqueued.
- */
+ * No exception may leave it; one that does is reported as the backend's failure. */
 typedef int (*kordon_run_fn)(const kordon_call*);
 
 /* Bytes of scratch that the call will need (scratch is null while this runs). */
@@ -79,13 +85,15 @@ enum kordon_flag {
   KORDON_CAPTURABLE = 8u       /* can be recorded in a graph */
 };
 
-/* One option that an implementation honours: by name, and for choices which (bit i: choice i). */
+/* One option that an implementation honours: by name, and for choices which (bit i: choice i);
+ * for others any choices but 0. */
 typedef struct kordon_option_claim {
   const char* name;
   uint64_t choices;
 } kordon_option_claim;
 
-/* What one backend runs for one operation on one exec kind: a row of the support table. */
+/* What one backend runs for one operation on one exec kind: a row of the support table. The rows of
+ * a backend lie struct_size apart, which is the same in all. */
 typedef struct kordon_implementation {
   uint32_t struct_size;
   uint32_t operation_version;
@@ -101,20 +109,49 @@ typedef struct kordon_implementation {
   int32_t error_bound; /* in units in the last place of the largest term; -1: not stated */
   kordon_run_fn run;
   kordon_scratch_fn scratch; /* null: none needed */
+  /* since 0.2 */
+  uint32_t claim_size; /* sizeof(kordon_option_claim): how far apart the options lie */
+  uint32_t reserved;   /* 0 */
 } kordon_implementation;
 
-/* A named, versioned provider of implementations. */
+/* A named, versioned provider of implementations. All of it lives as long as the program. */
 typedef struct kordon_backend {
   uint32_t struct_size;
-  uint16_t interface_major;
+  uint16_t interface_major; /* KORDON_INTERFACE_MAJOR and _MINOR as it was compiled */
   uint16_t interface_minor;
-  const char* name;
+  const char* name; /* at most 63 of a-z A-Z 0-9 . _ - */
   const char* version;
   const char* build;  /* what it was built with */
   const char* report; /* where its users report what is wrong */
   const kordon_implementation* implementations;
   int32_t implementation_count;
+  uint32_t reserved; /* 0 */
+  /* since 0.2: the Kokkos that it uses, which must be the host's; both 0 when it uses none */
+  uint32_t kokkos_version; /* KOKKOS_VERSION: 50202 is 5.2.2 */
+  uint32_t exec_kinds;     /* bit kordon_exec_kind: the execution spaces that this Kokkos has */
 } kordon_backend;
+
+/* What a plug-in is loaded into. */
+typedef struct kordon_host {
+  uint32_t struct_size;
+  uint16_t interface_major;
+  uint16_t interface_minor;
+  const char* version; /* of Kordon */
+  const char* build;   /* what it was built with */
+  uint32_t kokkos_version;
+  uint32_t exec_kinds;
+  kordon_error* error; /* text: for a plug-in that declines to say why */
+} kordon_host;
+
+/* What a plug-in exports: returns its description, or null when it cannot work in this host. It is
+ * called once, when a call is about to use one of its implementations, and enqueues nothing. */
+typedef const kordon_backend* (*kordon_entry_fn)(const kordon_host*);
+
+#if defined(__GNUC__)
+__attribute__((visibility("default")))
+#endif
+const kordon_backend*
+kordon_backend_entry(const kordon_host* host);
 
 #ifdef __cplusplus
 }

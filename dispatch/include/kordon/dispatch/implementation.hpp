@@ -25,13 +25,15 @@ const Exec& exec_of(const kordon_call& call) {
   return *static_cast<const Exec*>(call.exec.instance);
 }
 
-/// The options of the call as the struct of operation Op.
+/// The options of the call as the struct of operation Op. Options that this Op does not know are
+/// those of a later version; they are at their defaults.
 template <class Op>
 typename Op::options options_of(const kordon_call& call) {
   typename Op::options options{};
   const operation_description& d = Op::description;
   for (int i = 0; i < call.option_count; ++i)
-    d.options[static_cast<std::size_t>(call.options[i].id)].store(&options, call.options[i]);
+    if (const auto id = static_cast<std::size_t>(call.options[i].id); id < d.options.size())
+      d.options[id].store(&options, call.options[i]);
   return options;
 }
 
@@ -96,6 +98,7 @@ kordon_implementation takes_everything() {
   facts.options = detail::claim_all<Op>.data();
   facts.option_count = static_cast<std::int32_t>(Op::description.options.size());
   facts.error_bound = -1;
+  facts.claim_size = sizeof(kordon_option_claim);
   return facts;
 }
 

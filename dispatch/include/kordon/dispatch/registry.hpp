@@ -14,11 +14,11 @@
 /// nothing.
 namespace kordon::inline v0 {
 
-/// Adds a backend (its data must live as long as the program).
+/// Adds a backend (its functions must live as long as the program).
 /// \throws backend_rejected when the registry is frozen, when another backend has the name (names
-/// both), when
-///         the interface version differs, or when a row is not understood: then nothing of it is
-///         added
+///         both), when it was built for another interface or another Kokkos, or when its
+///         description makes no sense: then nothing of it is added. Rows for operations or options
+///         that are not known when the registry freezes are left out: see rejected_backends.
 KORDON_API void register_backend(const kordon_backend& backend);
 
 /// Adds an operation, so that backends can serve it: a third party's own, on Kordon's dispatch.
@@ -32,6 +32,18 @@ KORDON_API const operation_description* find_operation(std::string_view name);
 
 /// All backends, by name.
 KORDON_API std::vector<const kordon_backend*> backends();
+
+/// What the registry left out, and why.
+struct rejection {
+  std::string backend;  ///< its name, or "?"
+  std::string version;
+  std::string operation;  ///< whose implementation was left out; empty: all of the backend
+  std::string file;       ///< what said so; empty for a backend of the program itself
+  std::string reason;     ///< a sentence that ends in the fix
+};
+
+/// All rejections so far, by backend: those that registering threw too.
+KORDON_API std::vector<rejection> rejected_backends();
 
 /// The known name that is closest to `name` by edit distance, for "did you mean".
 KORDON_API std::string closest_name(std::string_view name, std::span<const std::string> known);

@@ -15,13 +15,43 @@ extern "C" {
 
 enum { KORDON_MAX_RANK = 8 };
 
+/* The kinds of execution space, as kordon::exec_kind; later ones are appended. */
+enum kordon_exec_kind {
+  KORDON_SERIAL = 0,
+  KORDON_OPENMP = 1,
+  KORDON_THREADS = 2,
+  KORDON_CUDA = 3,
+  KORDON_HIP = 4,
+  KORDON_SYCL = 5,
+  KORDON_SIMULATED = 6
+};
+
+/* The element types, as kordon::dtype; later ones are appended. */
+enum kordon_dtype {
+  KORDON_BOOL = 0,
+  KORDON_INT8 = 1,
+  KORDON_INT16 = 2,
+  KORDON_INT32 = 3,
+  KORDON_INT64 = 4,
+  KORDON_UINT8 = 5,
+  KORDON_UINT16 = 6,
+  KORDON_UINT32 = 7,
+  KORDON_UINT64 = 8,
+  KORDON_FLOAT16 = 9,
+  KORDON_BFLOAT16 = 10,
+  KORDON_FLOAT32 = 11,
+  KORDON_FLOAT64 = 12,
+  KORDON_COMPLEX64 = 13,
+  KORDON_COMPLEX128 = 14
+};
+
 /* A memory: kind is one of kordon::space_kind (DLPack's device codes), device counts from 0. */
 typedef struct kordon_place {
   int32_t kind;
   int32_t device;
 } kordon_place;
 
-/* An execution-space instance: kind is one of kordon::exec_kind; instance points to the Kokkos
+/* An execution-space instance: kind is a kordon_exec_kind; instance points to the Kokkos
  * object and is valid during the call only; native is the vendor's stream or queue, where there is
  * one. */
 typedef struct kordon_exec {
@@ -36,7 +66,7 @@ typedef size_t (*kordon_label_fn)(const void* source, char* text, size_t size);
 
 enum { KORDON_ARRAY_READ_ONLY = 1u };
 
-/* A non-owning array: dtype is one of kordon::dtype, strides count elements. label may be null. */
+/* A non-owning array: dtype is a kordon_dtype, strides count elements. label may be null. */
 typedef struct kordon_array {
   void* data;
   kordon_place where;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
+#include <kordon/dispatch/build_facts.hpp>
 #include <kordon/dispatch/explain.hpp>
 #include <kordon/dispatch/registry.hpp>
 #include <kordon/testing/refused.hpp>
@@ -22,9 +23,25 @@ std::string names_of_backends() {
   return names;
 }
 
+/// Those that Kokkos has.
+std::string names_of_execs() {
+  std::string names;
+  for (std::size_t k = 0; k < exec_kind_count; ++k)
+    if ((detail::kokkos_exec_kinds() >> k & 1u) != 0)
+      names += (names.empty() ? "" : ", ") + std::string(name(static_cast<exec_kind>(k)));
+  return names;
+}
+
+std::string kokkos_version() {
+  return std::to_string(KOKKOS_VERSION / 10000) + "." + std::to_string(KOKKOS_VERSION / 100 % 100) +
+         "." + std::to_string(KOKKOS_VERSION % 100);
+}
+
 const golden& texts() {
   static const golden all(KORDON_TEST_SOURCES "/refusals.golden",
                           {{"{exec}", std::string(name(exec_traits<exec_type>::kind))},
+                           {"{execs}", names_of_execs()},
+                           {"{kokkos}", kokkos_version()},
                            {"{backends}", names_of_backends()}});
   return all;
 }

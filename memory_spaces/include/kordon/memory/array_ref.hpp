@@ -31,10 +31,37 @@ std::size_t label_of_record(const void* record, char* text, std::size_t size) {
 }
 }  // namespace detail
 
-/// A Kokkos::View whose element type and memory space Kordon has names for.
+/// What a type must say of itself to be taken as an array: one concept a fact, so that the compiler
+/// names the fact that is missing. Any type that says all of them is taken, Kokkos::View among them.
 template <class View>
-concept is_a_view_that_kordon_knows = Kokkos::is_view_v<View> && dtype_of<typename View::value_type>
-.has_value() && is_a_memory_space_that_kordon_knows<typename View::memory_space>;
+concept view_names_its_memory_space =
+    is_a_memory_space_that_kordon_knows<typename View::memory_space>;
+
+template <class View>
+concept view_points_to_elements_that_kordon_knows = dtype_of<typename View::value_type>
+.has_value() && requires(const View& v) {
+  { v.data() } -> std::convertible_to<typename View::value_type*>;
+};
+
+template <class View>
+concept view_has_a_rank_that_the_compiler_knows = requires {
+  typename std::integral_constant<std::size_t, View::rank()>;
+};
+
+template <class View>
+concept view_has_extents_and_strides = requires(const View& v, int axis) {
+  { v.extent(axis) } -> std::convertible_to<std::int64_t>;
+  { v.stride(axis) } -> std::convertible_to<std::int64_t>;
+};
+
+template <class View>
+concept is_a_view_that_kordon_knows =
+    view_names_its_memory_space<View> && view_points_to_elements_that_kordon_knows<View> &&
+    view_has_a_rank_that_the_compiler_knows<View> && view_has_extents_and_strides<View>;
+
+/// Those of them that Kordon can make new ones of.
+template <class View>
+concept is_a_kokkos_view = Kokkos::is_view_v<View> && is_a_view_that_kordon_knows<View>;
 
 /// A non-owning array whose type is known at run time only: pointer, dtype, extents, strides,
 /// place, label.

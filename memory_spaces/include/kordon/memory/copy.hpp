@@ -23,7 +23,7 @@ KORDON_API array copy_to(place where, const array_ref& src);
 /// A new array of dtype `type` in the place of `src`, converted as by NumPy's astype.
 KORDON_API array copy_as(dtype type, const array_ref& src);
 
-template <is_a_view_that_kordon_knows Dst, is_a_view_that_kordon_knows Src>
+template <is_a_kokkos_view Dst, is_a_kokkos_view Src>
 requires(!std::is_const_v<typename Dst::value_type> && Dst::rank() == Src::rank() &&
          std::is_same_v<typename Dst::non_const_value_type,
                         typename Src::non_const_value_type>) void copy(const Dst& dst,
@@ -40,7 +40,7 @@ KORDON_API void convert(const array_ref& dst, const array_ref& src);
 }  // namespace detail
 
 /// copy_to for Views: the result is a View [same extents] in `MemorySpace`.
-template <class MemorySpace, is_a_view_that_kordon_knows Src>
+template <class MemorySpace, is_a_kokkos_view Src>
 auto copy_to(place_in<MemorySpace> where, const Src& src) {
   using layout = detail::dense_layout<Src>;
   Kokkos::View<typename Src::traits::non_const_data_type, layout, MemorySpace> dst(
@@ -51,7 +51,7 @@ auto copy_to(place_in<MemorySpace> where, const Src& src) {
 }
 
 /// copy_as for Views: the result is a View of T [same extents] in the memory space of `src`.
-template <class T, is_a_view_that_kordon_knows Src>
+template <class T, is_a_kokkos_view Src>
 auto copy_as(const Src& src) {
   using layout = detail::dense_layout<Src>;
   using data = typename detail::with_element<typename Src::traits::non_const_data_type, T>::type;

@@ -37,7 +37,7 @@ struct with_element<D[N], T> {
 }  // namespace detail
 
 /// A new View with the element type, extents and memory space of `like`, zero-filled and dense.
-template <is_a_view_that_kordon_knows Like>
+template <is_a_kokkos_view Like>
 auto zeros_like(const Like& like) {
   using layout = detail::dense_layout<Like>;
   return Kokkos::View<typename Like::traits::non_const_data_type, layout,

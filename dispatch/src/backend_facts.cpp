@@ -33,6 +33,23 @@ kordon_implementation row_of(const row_facts& row, const std::vector<kordon_opti
           .reserved = 0};
 }
 
+std::vector<const char*> choices_of(const option_facts& option) {
+  std::vector<const char*> choices;
+  for (const std::string& choice : option.choices) choices.push_back(choice.c_str());
+  return choices;
+}
+
+kordon_backend_option option_of(const option_facts& o, const std::vector<const char*>& choices) {
+  return {.name = o.name.c_str(),
+          .doc = o.doc.c_str(),
+          .choices = choices.empty() ? nullptr : choices.data(),
+          .choice_count = static_cast<std::int32_t>(choices.size()),
+          .kind = o.kind,
+          .minimum = o.minimum,
+          .maximum = o.maximum,
+          .default_value = o.default_value};
+}
+
 }  // namespace
 
 backend_record::backend_record(backend_facts facts) : facts_(std::move(facts)) {
@@ -40,6 +57,9 @@ backend_record::backend_record(backend_facts facts) : facts_(std::move(facts)) {
   rows_.reserve(facts_.rows.size());
   for (const row_facts& row : facts_.rows)
     rows_.push_back(row_of(row, claims_.emplace_back(claims_of(row))));
+  choices_.reserve(facts_.options.size());
+  for (const option_facts& option : facts_.options)
+    options_.push_back(option_of(option, choices_.emplace_back(choices_of(option))));
   description_ = {.struct_size = sizeof description_,
                   .interface_major = KORDON_INTERFACE_MAJOR,
                   .interface_minor = facts_.interface_minor,
@@ -51,7 +71,10 @@ backend_record::backend_record(backend_facts facts) : facts_(std::move(facts)) {
                   .implementation_count = static_cast<std::int32_t>(rows_.size()),
                   .reserved = 0,
                   .kokkos_version = facts_.kokkos_version,
-                  .exec_kinds = facts_.exec_kinds};
+                  .exec_kinds = facts_.exec_kinds,
+                  .options = options_.data(),
+                  .option_count = static_cast<std::int32_t>(options_.size()),
+                  .option_size = sizeof(kordon_backend_option)};
 }
 
 }  // namespace kordon::v0::detail

@@ -16,6 +16,16 @@ struct claim_facts {
   friend bool operator==(const claim_facts&, const claim_facts&) = default;
 };
 
+/// An option that the backend alone has.
+struct option_facts {
+  std::string name, doc;
+  std::vector<std::string> choices;
+  std::int32_t kind;
+  double minimum, maximum, default_value;
+
+  friend bool operator==(const option_facts&, const option_facts&) = default;
+};
+
 /// A row of a backend, in our own memory; `run` is null where it is known from a manifest only.
 struct row_facts {
   std::string operation;
@@ -34,6 +44,7 @@ struct backend_facts {
   std::string name, version, build, report;
   std::uint16_t interface_minor = 0;
   std::uint32_t kokkos_version = 0, exec_kinds = 0;
+  std::vector<option_facts> options{};
   std::vector<row_facts> rows{};
 };
 
@@ -52,6 +63,8 @@ class backend_record {
   backend_facts facts_;
   std::vector<std::vector<kordon_option_claim>> claims_;
   std::vector<kordon_implementation> rows_;
+  std::vector<std::vector<const char*>> choices_;
+  std::vector<kordon_backend_option> options_;
   kordon_backend description_;
 };
 

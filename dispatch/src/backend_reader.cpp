@@ -102,6 +102,54 @@ std::vector<claim_facts> read_claims(const kordon_implementation& row, int index
   return claims;
 }
 
+option_facts read_option(const kordon_backend_option& o, int index) {
+  const auto wrong = [&](const char* how) {
+    return unacceptable(
+        fmt::format("its option {} {}. Fix: correct the list of its options", index, how));
+  };
+  option_facts facts{
+      name_from(o.name), text_of(o.doc, longest_text), {}, o.kind, o.minimum, o.maximum,
+      o.default_value};
+  if (facts.name.empty()) throw wrong("has no proper name");
+  if (o.kind != KORDON_OPTION_INTEGER && o.kind != KORDON_OPTION_REAL)
+    throw wrong("is neither an integer nor a real");
+  if (!(o.default_value >= o.minimum && o.default_value <= o.maximum))
+    throw wrong("has a default that is out of its range");
+  if (o.choice_count < 0 || o.choice_count > 64 || (o.choices == nullptr && o.choice_count > 0) ||
+      (o.choice_count > 0 && o.kind != KORDON_OPTION_INTEGER))
+    throw wrong("has choices that cannot be");
+  for (std::int32_t c = 0; c < o.choice_count; ++c) {
+    facts.choices.push_back(name_from(o.choices[c]));
+    if (facts.choices.back().empty()) throw wrong("has a choice without a proper name");
+  }
+  if (o.choice_count > 0 && !(o.default_value >= 0 && o.default_value < o.choice_count))
+    throw wrong("has a default that is none of its choices");
+  return facts;
+}
+
+std::vector<option_facts> read_options(const kordon_backend& b) {
+  const bool fits = b.option_count >= 0 && b.option_count <= KORDON_MAX_OPTIONS &&
+                    (b.option_count == 0 ||
+                     (b.options != nullptr && b.option_size >= sizeof(kordon_backend_option) &&
+                      b.option_size <= most_bytes && b.option_size % 8 == 0));
+  if (!fits)
+    throw unacceptable(fmt::format(
+        "it has {} options of {} bytes each, which cannot be. Fix: set options, option_count, and "
+        "option_size to sizeof(kordon_backend_option)",
+        b.option_count, b.option_size));
+  std::vector<option_facts> options;
+  for (std::int32_t i = 0; i < b.option_count; ++i) {
+    const char* at =
+        reinterpret_cast<const char*>(b.options) + static_cast<std::size_t>(i) * b.option_size;
+    options.push_back(read_option(prefix_of<kordon_backend_option>(at, b.option_size), i));
+    const auto twin = std::ranges::find(options, options.back().name, &option_facts::name);
+    if (twin + 1 != options.end())
+      throw unacceptable(fmt::format("its options {} and {} have one name. Fix: rename one",
+                                     twin - options.begin(), i));
+  }
+  return options;
+}
+
 row_facts read_row(const kordon_implementation& row, int index, int minor) {
   row_facts facts;
   facts.operation = name_from(row.operation);
@@ -190,6 +238,7 @@ backend_facts read_backend(const kordon_backend& foreign) {
   facts.interface_minor = b.interface_minor;
   facts.kokkos_version = b.kokkos_version;
   facts.exec_kinds = b.exec_kinds;
+  facts.options = read_options(b);
 
   if (b.implementation_count < 0 || b.implementation_count > most_rows ||
       (b.implementations == nullptr && b.implementation_count > 0))

@@ -9,12 +9,27 @@
 #include <kordon/memory/copy.hpp>
 #include <kordon/memory/refusal.hpp>
 #include <kordon/memory/workspace.hpp>
+#include <optional>
 
 #include "choice.hpp"
+#include "loaded_options.hpp"
 
 namespace kordon::inline v0 {
 namespace detail {
 namespace {
+
+/// What a context sets for the backend that runs, or its defaults.
+std::span<const kordon_option> backend_options_for(const implementation& i,
+                                                   const context_scope* context) {
+  const bool are_set = context != nullptr && (context->has_options() >> i.backend_index & 1u) != 0;
+  return are_set ? context->options_of(i.backend_index) : i.backend_options;
+}
+
+std::vector<std::string> texts_of_backend_options(const implementation& i,
+                                                  const context_scope* context) {
+  return texts_of_set_options(frozen_registry().options[static_cast<std::size_t>(i.backend_index)],
+                              backend_options_for(i, context));
+}
 
 /// What an implementation is called with. One that was written for an older version of the
 /// operation gets that version's number and options: the later ones are at their defaults, or it
@@ -41,6 +56,10 @@ struct frame {
     call.scratch_bytes = 0;
     call.context = context;
     call.error = &error;
+    const auto own = backend_options_for(i, context);
+    call.backend_options = own.data();
+    call.backend_option_count = static_cast<std::int32_t>(own.size());
+    call.reserved = 0;
     error.code = 0;
     error.text[0] = '\0';
   }
@@ -120,33 +139,33 @@ void submit_watched(const operation_entry& entry, const request& r, const contex
                bytes_copied() - copied_before,
                call.scratch_bytes,
                i.row->flags,
-               skipped(entry, r, context, &i)});
+               skipped(entry, r, context, &i),
+               texts_of_backend_options(i, context)});
+}
+
+/// The implementation that will serve the request.
+const implementation& choose_or_refuse(const operation_entry& entry, const request& r,
+                                       const context_scope* context) {
+  const implementation* chosen = choose(entry, r, context);
+  if (chosen == nullptr) [[unlikely]]
+    refuse_all(entry, r, context);
+  if (context != nullptr && context->has_options() != 0) [[unlikely]]
+    check_backend_options(entry, r, *context, *chosen);
+  return *chosen;
 }
 
 void check_and_run(const operation_entry& entry, const request& r) {
   check(r);
   const context_scope* context = context_scope::current();
-  const implementation* chosen = choose(entry, r, context);
-  if (chosen == nullptr) [[unlikely]]
-    refuse_all(entry, r, context);
-  frame f(r, *chosen, context);
+  const implementation& chosen = choose_or_refuse(entry, r, context);
+  frame f(r, chosen, context);
+  std::optional<context_scope::inside_call> inside;
+  if (context != nullptr && context->has_options() != 0) inside.emplace(*context);
   if (record::wanted() || Kokkos::Tools::profileLibraryLoaded()) [[unlikely]]
-    submit_watched(entry, r, context, *chosen, f.call);
+    submit_watched(entry, r, context, chosen, f.call);
   else
-    submit(r, *chosen, f.call);
+    submit(r, chosen, f.call);
 }
-
-/// The operation's struct of options as a list on the stack.
-struct loaded_options {
-  kordon_option values[KORDON_MAX_OPTIONS];
-
-  loaded_options(const operation_description& d, const void* options) {
-    for (std::size_t i = 0; i < d.options.size(); ++i) {
-      values[i].id = static_cast<std::int32_t>(i);
-      d.options[i].load(options, values[i]);
-    }
-  }
-};
 
 explanation explain_request(const operation_entry& entry, const request& r) {
   explanation e;
@@ -154,13 +173,13 @@ explanation explain_request(const operation_entry& entry, const request& r) {
   const context_scope* context = context_scope::current();
   try {
     check(r);
-    const implementation* chosen = choose(entry, r, context);
-    if (chosen == nullptr) refuse_all(entry, r, context);
-    e.backend = chosen->backend->name;
-    e.backend_version = chosen->backend->version;
-    e.skipped = skipped(entry, r, context, chosen);
-    frame f(r, *chosen, context);
-    e.scratch_bytes = plan_scratch(r, *chosen, f.call);
+    const implementation& chosen = choose_or_refuse(entry, r, context);
+    e.backend = chosen.backend->name;
+    e.backend_version = chosen.backend->version;
+    e.backend_options = texts_of_backend_options(chosen, context);
+    e.skipped = skipped(entry, r, context, &chosen);
+    frame f(r, chosen, context);
+    e.scratch_bytes = plan_scratch(r, chosen, f.call);
   } catch (const refusal& refused) {
     e.refusal = refused.what();
   }
@@ -169,18 +188,17 @@ explanation explain_request(const operation_entry& entry, const request& r) {
 
 }  // namespace
 
-void run(const operation_entry& entry, const kordon_exec& exec, std::span<const array_ref> arrays,
-         const void* options) {
-  const operation_description& d = *entry.description;
-  const loaded_options loaded(d, options);
-  check_and_run(entry, request{d, exec, arrays, {loaded.values, d.options.size()}});
+void run(const operation_entry& entry, const operation_description& made_with,
+         const kordon_exec& exec, std::span<const array_ref> arrays, const void* options) {
+  const loaded_options loaded(*entry.description, made_with, options);
+  check_and_run(entry, request{*entry.description, exec, arrays, loaded.all()});
 }
 
-explanation explain(const operation_entry& entry, const kordon_exec& exec,
-                    std::span<const array_ref> arrays, const void* options) {
-  const operation_description& d = *entry.description;
-  const loaded_options loaded(d, options);
-  return explain_request(entry, request{d, exec, arrays, {loaded.values, d.options.size()}});
+explanation explain(const operation_entry& entry, const operation_description& made_with,
+                    const kordon_exec& exec, std::span<const array_ref> arrays,
+                    const void* options) {
+  const loaded_options loaded(*entry.description, made_with, options);
+  return explain_request(entry, request{*entry.description, exec, arrays, loaded.all()});
 }
 
 }  // namespace detail
@@ -202,6 +220,7 @@ std::string to_string(const explanation& e) {
   if (!e.runs()) return e.refusal;
   std::string text = fmt::format("{}: {} {} would run, with {} B of scratch", e.operation,
                                  e.backend, e.backend_version, e.scratch_bytes);
+  for (const std::string& o : e.backend_options) text += fmt::format(", {}", o);
   for (const auto& s : e.skipped) text += fmt::format("\n  not {}: {}", s.backend, s.reason);
   return text;
 }

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <cmath>
 #include <kordon/memory/refusal.hpp>
 
 #include "check_text.hpp"
+#include "option_value.hpp"
 #include "request.hpp"
 
 namespace kordon::inline v0::detail {
@@ -44,6 +44,11 @@ bool is_locked(const request& r, std::size_t i) {
   return is_written(r.operation.arrays[i]) && r.arrays[i].is_read_only();
 }
 
+/// What hardly any array has: one look at its flags for all of them.
+bool is_flagged_badly(const request& r, std::size_t i) {
+  return r.arrays[i].c().flags != 0 && (is_locked(r, i) || r.arrays[i].is_behind());
+}
+
 /// Refuses for the first fault: by kind of fault and then by argument, so that the order of arguments
 /// never changes the verdict. Inputs bind the letters of shapes first: an output is what gets the blame.
 void refuse_first_fault(const request& r) {
@@ -66,6 +71,8 @@ void refuse_first_fault(const request& r) {
   for (std::size_t i = 0; i < n; ++i)
     if (has_no_memory(r, i)) refuse_null(r, i);
   for (std::size_t i = 0; i < n; ++i)
+    if (r.arrays[i].is_behind()) refuse_behind(r, i);
+  for (std::size_t i = 0; i < n; ++i)
     if (is_locked(r, i)) refuse_read_only(r, i);
 }
 
@@ -78,7 +85,7 @@ bool arrays_are_fine(const request& r) {
     fine = fine && !is_misplaced(r, i) && !is_of_no_type_allowed(r, i) &&
            !is_of_another_type(r, i, key) && !has_a_wrong_rank(r, i) &&
            binding.fits(r.operation.arrays[i].shape, r.arrays[i]) && !has_no_memory(r, i) &&
-           !is_locked(r, i);
+           !is_flagged_badly(r, i);
   return fine;
 }
 
@@ -101,33 +108,10 @@ void check_sharing(const request& r) {
   }
 }
 
-bool in_range(const option_parameter& p, double v) {
-  return std::isfinite(v) && (p.minimum_is_open ? v > p.minimum : v >= p.minimum) && v <= p.maximum;
-}
-
-bool has_valid_value(const request& r, const option_parameter& p, const kordon_option& o) {
-  switch (p.kind) {
-    case KORDON_OPTION_REAL:
-      return in_range(p, o.value.real);
-    case KORDON_OPTION_REALS: {
-      if (o.count != 1 && o.count != r.rank()) return false;
-      for (int i = 0; i < o.count; ++i)
-        if (!in_range(p, o.value.reals[i])) return false;
-      return true;
-    }
-    default:
-      if (!p.choices.empty())
-        return o.value.integer >= 0 &&
-               o.value.integer < static_cast<std::int64_t>(p.choices.size());
-      return in_range(p, static_cast<double>(o.value.integer)) &&
-             (!p.at_most_rank || o.value.integer <= r.rank());
-  }
-}
-
 void check_options(const request& r) {
   for (const kordon_option& o : r.options) {
     const option_parameter& p = r.operation.options[static_cast<std::size_t>(o.id)];
-    if (!has_valid_value(r, p, o)) refuse_option_value(r, o);
+    if (!has_valid_value(p, o, r.rank())) refuse_option_value(r, o);
   }
   for (const kordon_option& o : r.options) {
     const option_parameter& p = r.operation.options[static_cast<std::size_t>(o.id)];

@@ -8,6 +8,8 @@
 #include <kordon/memory/refusal.hpp>
 #include <vector>
 
+#include "option_value.hpp"
+
 namespace kordon::inline v0::detail {
 namespace {
 
@@ -62,21 +64,11 @@ const option_parameter& parameter(const request& r, const kordon_option& o) {
 }
 
 std::string allowed_values(const request& r, const option_parameter& p) {
-  if (!p.choices.empty()) return fmt::format("one of {}", fmt::join(p.choices, ", "));
-  std::string range;
   if (p.at_most_rank)
-    range = fmt::format("from {} to {}, the rank of '{}'", p.minimum, r.rank(),
-                        r.operation.arrays[0].name);
-  else if (std::isfinite(p.minimum) && std::isfinite(p.maximum))
-    range = p.minimum_is_open ? fmt::format("above {} and at most {}", p.minimum, p.maximum)
-                              : fmt::format("from {} to {}", p.minimum, p.maximum);
-  else if (std::isfinite(p.minimum))
-    range = fmt::format("{} {}", p.minimum_is_open ? "above" : "at least", p.minimum);
-  else
-    range = "finite";
-  if (p.kind == KORDON_OPTION_REALS)
-    range += fmt::format(", given once or once for each of {} axes", r.rank());
-  return range;
+    return fmt::format("from {} to {}, the rank of '{}'", p.minimum, r.rank(),
+                       r.operation.arrays[0].name);
+  if (p.kind != KORDON_OPTION_REALS) return range_of(p);
+  return fmt::format("{}, given once or once for each of {} axes", range_of(p), r.rank());
 }
 
 }  // namespace
@@ -159,6 +151,14 @@ void refuse_shape(const request& r, std::size_t i, const shape_binding& binding)
 void refuse_null(const request& r, std::size_t i) {
   blame(r, i, refusal_code::null_data,
         "has elements but no memory. Fix: allocate it, or pass the pointer of its first element");
+}
+
+void refuse_behind(const request& r, std::size_t i) {
+  const bool is_host = r.arrays[i].where().kind == space_kind::host;
+  blame(r, i, refusal_code::not_current,
+        fmt::format("is the side of a DualView that was not written last, and must be current. "
+                    "Fix: {}.sync_{}();",
+                    r.operation.arrays[i].name, is_host ? "host" : "device"));
 }
 
 void refuse_read_only(const request& r, std::size_t i) {

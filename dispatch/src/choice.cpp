@@ -42,9 +42,16 @@ std::uint32_t layouts_of(const array_ref& a) {
          bit(left.dense, KORDON_LAYOUT_LEFT) | bit(right.lines || left.lines, KORDON_LAYOUT_PADDED);
 }
 
+/// An implementation of an older version of the operation cannot know an option that came later.
+bool came_later(const implementation& i, const option_parameter& p) {
+  return static_cast<std::uint32_t>(p.since) > i.row->operation_version;
+}
+
 bool honours(const implementation& i, const request& r, const kordon_option& o) {
+  const option_parameter& p = r.operation.options[static_cast<std::size_t>(o.id)];
   const std::uint64_t choices = i.choices[static_cast<std::size_t>(o.id)];
-  if (r.operation.options[static_cast<std::size_t>(o.id)].choices.empty()) return choices != 0;
+  if (came_later(i, p)) return false;
+  if (p.choices.empty()) return choices != 0;
   return (choices >> o.value.integer & 1u) != 0;
 }
 
@@ -70,7 +77,7 @@ const std::vector<implementation>& candidates(const operation_entry& entry, cons
   return entry.by_exec[static_cast<std::size_t>(r.exec.kind)];
 }
 
-std::string reason(const verdict& v, const request& r) {
+std::string reason(const implementation& i, const verdict& v, const request& r) {
   const auto which = static_cast<std::size_t>(v.which);
   switch (v.what) {
     case obstacle::none:
@@ -84,6 +91,10 @@ std::string reason(const verdict& v, const request& r) {
     case obstacle::layout:
       return fmt::format("does not take the layout of '{}'", r.operation.arrays[which].name);
     case obstacle::option:
+      if (came_later(i, r.operation.options[which]))
+        return fmt::format("was made for version {} of the operation, and {} came with version {}",
+                           i.row->operation_version, r.operation.options[which].name,
+                           r.operation.options[which].since);
       return fmt::format("does not honour {} = {}", r.operation.options[which].name,
                          to_string(r.operation.options[which], r.options[which]));
   }
@@ -125,7 +136,7 @@ std::vector<skipped_candidate> skipped(const operation_entry& entry, const reque
              (other.row->dtypes >> static_cast<unsigned>(r.key_type()) & 1u) != 0;
     };
     if (v.what == obstacle::dtype && std::ranges::any_of(candidates(entry, r), takes_it)) continue;
-    skipped_candidate s{i.backend->name, reason(v, r)};
+    skipped_candidate s{i.backend->name, reason(i, v, r)};
     const bool repeated = std::ranges::any_of(result, [&](const skipped_candidate& t) {
       return t.backend == s.backend && t.reason == s.reason;
     });
@@ -135,6 +146,39 @@ std::vector<skipped_candidate> skipped(const operation_entry& entry, const reque
     if (x.operation.empty() || x.operation == r.operation.name)
       result.push_back({x.backend, "was rejected: " + x.reason});
   return result;
+}
+
+void check_backend_options(const operation_entry& entry, const request& r,
+                           const context_scope& context, const implementation& chosen) {
+  if ((context.has_options() >> chosen.backend_index & 1u) != 0 ||
+      (chosen.row->flags & KORDON_COMPOSITE) != 0)
+    return;
+  const registry_state& state = frozen_registry();
+  for (std::size_t b = 0; b < state.backends.size(); ++b) {
+    if ((context.has_options() >> b & 1u) == 0) continue;
+    const implementation* own = nullptr;
+    bool can_serve = false;
+    for (const implementation& i : candidates(entry, r)) {
+      if (i.backend_index != static_cast<int>(b)) continue;
+      const bool serves = judge(i, r, &context).what == obstacle::none;
+      if (own == nullptr || serves) own = &i;
+      can_serve = can_serve || serves;
+    }
+    if (own == nullptr && context.depth() > 0) continue;
+    const char* name = state.backends[b]->name;
+    refuse(
+        refusal_code::option_unsupported, r.operation.name, "",
+        fmt::format(
+            "option {} is set for backend '{}', and '{}' would serve the call ('{}' {}). Fix: {}",
+            texts_of_set_options(state.options[b], context.options_of(static_cast<int>(b)))[0],
+            name, chosen.backend->name, name,
+            own == nullptr ? "does not implement the operation here"
+                           : reason(*own, judge(*own, r, &context), r),
+            can_serve ? fmt::format("kordon::context_scope with .prefer = {{\"{}\"}}, or leave the "
+                                    "option out",
+                                    name)
+                      : "leave the option out"));
+  }
 }
 
 void refuse_all(const operation_entry& entry, const request& r, const context_scope* context) {

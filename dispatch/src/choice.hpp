@@ -24,4 +24,10 @@ std::vector<skipped_candidate> skipped(const operation_entry& entry, const reque
 [[noreturn]] void refuse_all(const operation_entry& entry, const request& r,
                              const context_scope* context);
 
+/// Throws the refusal of a call that options of one backend were set for, and that another would
+/// serve. A composite may: it hands them on to its parts. Of those only the ones that such a
+/// backend implements are concerned.
+void check_backend_options(const operation_entry& entry, const request& r,
+                           const context_scope& context, const implementation& chosen);
+
 }  // namespace kordon::v0::detail

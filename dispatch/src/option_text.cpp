@@ -2,63 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <charconv>
 #include <kordon/dispatch/option_text.hpp>
 #include <kordon/dispatch/registry.hpp>
 #include <kordon/memory/refusal.hpp>
-#include <optional>
+
+#include "option_value.hpp"
 
 namespace kordon::inline v0 {
 namespace {
 
 [[noreturn]] void not_a_value(const operation_description& d, const option_parameter& p,
                               const std::string& text) {
-  const std::string wanted =
-      p.choices.empty()
-          ? (p.kind == KORDON_OPTION_INTEGER ? "an integer" : "a number (or one an axis: 1.5,2)")
-          : fmt::format("one of {}", fmt::join(p.choices, ", "));
   refuse(refusal_code::option_invalid, d.name, "",
          fmt::format("option '{}' is '{}' and must be {}. Fix: set {} to such a value", p.name,
-                     text, wanted, p.name));
-}
-
-template <class T>
-std::optional<T> number(std::string_view text) {
-  T value{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-bool parse_reals(std::string_view text, kordon_option& value) {
-  value.count = 0;
-  while (value.count < KORDON_MAX_RANK) {
-    const auto comma = text.find(',');
-    const auto real = number<double>(text.substr(0, comma));
-    if (!real) return false;
-    value.value.reals[value.count++] = *real;
-    if (comma == std::string_view::npos) return true;
-    text.remove_prefix(comma + 1);
-  }
-  return false;
-}
-
-bool parse(const option_parameter& p, const std::string& text, kordon_option& value) {
-  if (p.kind == KORDON_OPTION_REALS) return parse_reals(text, value);
-  if (p.kind == KORDON_OPTION_REAL) {
-    const auto real = number<double>(text);
-    if (real) value.value.real = *real;
-    return real.has_value();
-  }
-  for (std::size_t i = 0; i < p.choices.size(); ++i) {
-    if (p.choices[i] == text) {
-      value.value.integer = static_cast<std::int64_t>(i);
-      return true;
-    }
-  }
-  const auto integer = p.choices.empty() ? number<std::int64_t>(text) : std::nullopt;
-  if (integer) value.value.integer = *integer;
-  return integer.has_value();
+                     text, detail::readable_values(p), p.name));
 }
 
 bool same_value(const option_parameter& p, const kordon_option& a, const kordon_option& b) {
@@ -95,7 +52,7 @@ std::vector<kordon_option> options_from_text(
                  : fmt::format("option '{}' is unknown; there are {}. Fix: did you mean '{}'?", key,
                                fmt::join(known, ", "), closest_name(key, known)));
     }
-    if (!parse(operation.options[i], text, options[i]))
+    if (!detail::parse_value(operation.options[i], text, options[i]))
       not_a_value(operation, operation.options[i], text);
     options[i].is_default = same_value(operation.options[i], defaults[i], options[i]);
   }

@@ -26,6 +26,7 @@ std::string to_string(const receipt& r) {
       fmt::format("{}[{} {}] on {} ({}, {}), {:.3f} ms, {} B copied, {} B scratch", r.operation,
                   r.backend, r.backend_version, to_string(r.where), name(r.exec), r.dtype,
                   r.seconds * 1e3, r.bytes_copied, r.scratch_bytes);
+  for (const std::string& o : r.backend_options) text += fmt::format(", {}", o);
   for (const auto& s : r.skipped) text += fmt::format("; not {}: {}", s.backend, s.reason);
   return text;
 }

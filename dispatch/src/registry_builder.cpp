@@ -127,6 +127,8 @@ registry_state registry_builder::build() const {
     state.records.push_back(
         std::make_shared<const backend_record>(without_unknown_rows(facts, state.left_out)));
 
+  for (const auto& record : state.records) state.options.emplace_back(record->facts());
+
   for (std::size_t b = 0; b < state.records.size(); ++b) {
     const kordon_backend& backend = state.records[b]->c();
     state.backends.push_back(&backend);
@@ -135,6 +137,8 @@ registry_state registry_builder::build() const {
       operation_entry& entry = state.operations.find(std::string_view(row.operation))->second;
       entry.by_exec[static_cast<std::size_t>(row.exec_kind)].push_back(
           resolve(row, backend, static_cast<int>(b), *entry.description));
+      entry.by_exec[static_cast<std::size_t>(row.exec_kind)].back().backend_options =
+          state.options[b].defaults();
     }
   }
   for (auto& [name, entry] : state.operations)

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "backend_facts.hpp"
+#include "declared_options.hpp"
 
 namespace kordon::inline v0::detail {
 
@@ -23,7 +24,8 @@ struct implementation {
   std::uint32_t operation_version;  // the older of its own and the registered one
   int options_known;                // how many options that version has
   std::array<std::uint64_t, KORDON_MAX_OPTIONS>
-      choices{};  // of each option honoured; 0: not honoured
+      choices{};                                     // of each option honoured; 0: not honoured
+  std::span<const kordon_option> backend_options{};  // of its backend, at their defaults
 };
 
 /// One operation with its implementations, by exec kind, in the order of choice.
@@ -36,7 +38,8 @@ struct operation_entry {
 struct registry_state {
   std::vector<std::shared_ptr<const backend_record>> records;  // by name
   std::vector<const kordon_backend*>
-      backends;  // the same; at most 64, so that a set of them is one word
+      backends;                           // the same; at most 64, so that a set of them is one word
+  std::vector<declared_options> options;  // of each of them
   std::map<std::string, operation_entry, std::less<>> operations;
   std::vector<rejection> left_out;  // what nobody was told of by an exception
 };

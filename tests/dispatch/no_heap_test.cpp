@@ -6,7 +6,7 @@
 #include <kordon/testing/event_counter.hpp>
 
 #include "heap_counter.hpp"
-#include "probe.hpp"
+#include "tunable.hpp"
 
 namespace kordon::inline v0::testing {
 namespace {
@@ -47,6 +47,12 @@ TEST_F(a_call_that_does_nothing, allocates_nothing_inside_a_context) {
   const context_scope scope({.prefer = {"special-too", "general"}, .block = {"special"}});
 
   EXPECT_EQ(allocations_of([&] { choice_op(exec, in, out); }), 0u);
+}
+
+TEST_F(a_call_that_does_nothing, allocates_nothing_for_options_of_its_backend) {
+  const context_scope scope({.prefer = {"tunable"}, .options = {tunable_options{.block = 8}}});
+
+  EXPECT_EQ(allocations_of([&] { tuned_op(exec, in, out); }), 0u);
 }
 
 TEST_F(a_call_that_does_nothing, copies_no_view) {

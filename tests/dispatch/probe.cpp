@@ -139,7 +139,10 @@ const kordon_backend& backend(const char* name, std::vector<kordon_implementatio
                    .implementation_count = static_cast<std::int32_t>(b.rows.size()),
                    .reserved = 0,
                    .kokkos_version = 0,
-                   .exec_kinds = 0};
+                   .exec_kinds = 0,
+                   .options = nullptr,
+                   .option_count = 0,
+                   .option_size = 0};
   return b.description;
 }
 
@@ -207,6 +210,23 @@ void register_the_bad() {
     b.rows.push_back(b.rows[0]);
     b.description.implementation_count = 2;
   });
+  change_and_register("registration: own option out of its range", [](owned_backend& b) {
+    static const kordon_backend_option options[] = {
+        {"block", "", nullptr, 0, KORDON_OPTION_INTEGER, 1, 9, 64}};
+    b.description.options = options;
+    b.description.option_count = 1;
+    b.description.option_size = sizeof options[0];
+  });
+  change_and_register("registration: own options of one name", [](owned_backend& b) {
+    static const kordon_backend_option options[] = {
+        {"block", "", nullptr, 0, KORDON_OPTION_INTEGER, 1, 9, 6},
+        {"block", "", nullptr, 0, KORDON_OPTION_REAL, 1, 9, 6}};
+    b.description.options = options;
+    b.description.option_count = 2;
+    b.description.option_size = sizeof options[0];
+  });
+  change_and_register("registration: own options that cannot be",
+                      [](owned_backend& b) { b.description.option_count = 1; });
 }
 
 const kordon_option_claim some_options[] = {{"real", ~0ull}, {"taste", 0b011}};

@@ -7,7 +7,7 @@
 #include <limits>
 #include <memory>
 
-#include "probe.hpp"
+#include "tunable.hpp"
 
 namespace kordon::inline v0::testing {
 namespace {
@@ -155,6 +155,10 @@ const std::vector<fault>& array_faults() {
        [](sample_call& c, std::size_t i) {
          c.change(i, [](kordon_array& a) { a.data = nullptr; });
        }},
+      {"behind", refusal_code::not_current, any_array,
+       [](sample_call& c, std::size_t i) {
+         c.change(i, [](kordon_array& a) { a.flags |= KORDON_ARRAY_BEHIND; });
+       }},
       {"read-only", refusal_code::read_only, written,
        [](sample_call& c, std::size_t i) {
          c.change(i, [](kordon_array& a) { a.flags |= KORDON_ARRAY_READ_ONLY; });
@@ -231,6 +235,37 @@ std::vector<refusal_case> special_cases() {
          [=] { newer_choice_op(exec, in, out); }},
         {"context: unknown backend", refusal_code::option_invalid,
          [] { const context_scope scope({.prefer = {"genial"}}); }},
+        {"tuning: another backend would serve", refusal_code::option_unsupported,
+         call_with({.options = {tunable_options{.block = 8}}}, tuned_op, in, out)},
+        {"tuning: the backend cannot serve", refusal_code::option_unsupported,
+         call_with({.block = {"tunable"}, .options = {tunable_options{.block = 8}}}, tuned_op, in,
+                   out)},
+        {"tuning: the backend does not implement it", refusal_code::option_unsupported,
+         call_with({.options = {tunable_options{.how = pace::brisk}}}, untuned_op, in, out)},
+        {"tuning: a part is refused", refusal_code::option_unsupported,
+         call_with({.options = {tunable_options{.block = 8}}}, parts_op, in, out)},
+        {"tuning: unknown option", refusal_code::option_invalid,
+         [] {
+           const context_scope scope({.options = {{"tunable", {{"blok", "8"}}}}});
+         }},
+        {"tuning: a backend without options", refusal_code::option_invalid,
+         [] {
+           const context_scope scope({.options = {{"plain", {{"block", "8"}}}}});
+         }},
+        {"tuning: unknown backend", refusal_code::option_invalid,
+         [] {
+           const context_scope scope({.options = {{"tunible", {{"block", "8"}}}}});
+         }},
+        {"tuning: too small", refusal_code::option_invalid,
+         [] { const context_scope scope({.options = {tunable_options{.block = 0}}}); }},
+        {"tuning: no choice", refusal_code::option_invalid,
+         [] {
+           const context_scope scope({.options = {{"tunable", {{"how", "swift"}}}}});
+         }},
+        {"tuning: no number", refusal_code::option_invalid,
+         [] {
+           const context_scope scope({.options = {{"tunable", {{"block", "many"}}}}});
+         }},
         {"backend: fails", refusal_code::backend_failed,
          call_with({.only = {"loose"}}, errors_op, in, out)},
         {"backend: throws", refusal_code::backend_failed,

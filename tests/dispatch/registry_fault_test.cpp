@@ -37,7 +37,10 @@ void register_rows(const char* name, std::span<const kordon_implementation> rows
                     .implementation_count = static_cast<std::int32_t>(rows.size()),
                     .reserved = 0,
                     .kokkos_version = 0,
-                    .exec_kinds = 0});
+                    .exec_kinds = 0,
+                    .options = nullptr,
+                    .option_count = 0,
+                    .option_size = 0});
 }
 
 /// Faults that are found out when the registry freezes, since what they name might have come later.

@@ -1,23 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
-#include <algorithm>
 
 #include "command_line.hpp"
-#include "io/npy.hpp"
+#include "zeros_in.hpp"
 
 namespace kordon::tools::test {
 namespace {
-
-/// Writes an array of zeros and returns its path.
-std::string zeros_in(const temporary_folder& folder, const std::string& name, dtype type,
-                     std::vector<std::int64_t> shape) {
-  host_array a(type, std::move(shape));
-  std::fill_n(a.storage.data(), a.storage.size(), std::byte(0));
-  const auto path = folder / name;
-  write_npy(path, a);
-  return path.string();
-}
 
 TEST(ExplainCommand, NamesTheBackendAndTheShapesOfTheResults) {
   const temporary_folder folder;

@@ -13,6 +13,7 @@
 
 #include "commands/explain.hpp"
 #include "commands/info.hpp"
+#include "commands/plan.hpp"
 #include "commands/run.hpp"
 #include "commands/segment.hpp"
 #include "io/file_error.hpp"
@@ -24,6 +25,7 @@ constexpr auto examples = R"(Examples:
   kordon segment coins.png --out coins
   kordon info
   kordon explain ndimage.label -i mask.npy --set connectivity=2
+  kordon plan linalg.gemm -i A.npy -i B.npy
   kordon run ndimage.gaussian_filter -i image.npy -o smooth.npy --set sigma=2
   kordon run linalg.gemv -i A.npy -i x.npy -o y.npy --set alpha=2 --receipt
 
@@ -79,6 +81,7 @@ int main_of(int argc, char** argv) {
   add_segment(app, chosen);
   add_info(app, chosen);
   add_explain(app, chosen);
+  add_plan(app, chosen);
   add_run(app, chosen);
   try {
     app.parse(argc, argv);

@@ -19,8 +19,10 @@ void add_call_options(CLI::App& command, call_request& request) {
           "are updated (y, C) may be left out: they are zeros then")
       ->type_name("FILE")
       ->allow_extra_args(false);
-  command.add_option("-s,--set", request.options, "An option of the operation")
-      ->type_name("NAME=VALUE")
+  command
+      .add_option("-s,--set", request.options,
+                  "An option of the operation, or of the backend that is to run it")
+      ->type_name("[BACKEND:]NAME=VALUE")
       ->allow_extra_args(false);
   command
       .add_option("--as", request.conversions,

@@ -18,7 +18,7 @@ namespace kordon::tools {
 struct call_request {
   std::string operation;
   std::vector<std::string> inputs;       ///< files, in the description's order
-  std::vector<std::string> options;      ///< "name=value"
+  std::vector<std::string> options;      ///< "name=value", "backend:name=value"
   std::vector<std::string> conversions;  ///< "float32", "A.columns=int32"
   std::optional<std::int64_t> capacity;  ///< rows for outputs whose size depends on values
   context backends;

@@ -3,28 +3,23 @@
 #pragma once
 
 #include <cstdint>
-#include <kordon/dispatch/description.hpp>
-#include <kordon/memory/array.hpp>
 #include <kordon/memory/place.hpp>
 #include <span>
 #include <vector>
 
-#include "call/call_request.hpp"
+#include "call/call_inputs.hpp"
 
 namespace kordon::tools {
 
-/// A call made of files: its arrays, in the description's order, and its options.
-///
-/// Inputs are read, and converted where the request says so; results are allocated at `where`, with
-/// the extents that the inputs leave no choice about. It checks how many files there are and what
-/// is written on the command line; dtypes and shapes are left to dispatch, which has the sentence.
+/// A call made of files: its arrays, in the description's order, and its options. Results are
+/// allocated at `where`, with the extents that the inputs leave no choice about.
 class erased_call {
  public:
   erased_call(const call_request& request, place where);
 
-  const operation_description& operation() const { return operation_; }
+  const operation_description& operation() const { return inputs_.operation(); }
   std::span<const array_ref> arrays() const { return refs_; }
-  std::span<const kordon_option> options() const { return options_; }
+  std::span<const kordon_option> options() const { return inputs_.options(); }
 
   /// Of the arrays that the call writes, which they are in the description.
   const std::vector<std::size_t>& written() const { return written_; }
@@ -34,15 +29,13 @@ class erased_call {
   array_ref result(std::size_t i) const;
 
  private:
-  void read_inputs(const call_request& request);
   void allocate_results(place where);
 
-  const operation_description& operation_;
+  call_inputs inputs_;
   std::int64_t capacity_;
-  std::vector<kordon_option> options_;
-  std::vector<array> arrays_;
+  std::vector<array> results_;
   std::vector<array_ref> refs_;
-  std::vector<std::size_t> given_, written_;
+  std::vector<std::size_t> written_;
   std::vector<std::uint32_t> counted_axes_;  // of each array, bit k: axis k has the capacity
 };
 

@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "call/erased_call.hpp"
+#include "call/set_text.hpp"
 #include "report/array_summary.hpp"
 #include "report/names.hpp"
 
@@ -17,7 +18,7 @@ namespace {
 
 void explain_call(const call_request& request) {
   const Kokkos::DefaultHostExecutionSpace exec;
-  const context_scope scope(request.backends);
+  const context_scope scope(context_of(request));
   const erased_call call(request, place_of(exec));
   const explanation answer =
       explain_erased(call.operation(), exec_ref(exec), call.arrays(), call.options());

@@ -14,6 +14,7 @@
 #include "call/array_file.hpp"
 #include "call/conversion.hpp"
 #include "call/erased_call.hpp"
+#include "call/set_text.hpp"
 #include "io/atomic_output.hpp"
 #include "io/file_error.hpp"
 #include "io/npy.hpp"
@@ -60,7 +61,7 @@ receipt made(const erased_call& call) {
 }
 
 void run_call(const run_request& request) {
-  const context_scope scope(request.call.backends);
+  const context_scope scope(context_of(request.call));
   const erased_call call(request.call, place_of(Kokkos::DefaultHostExecutionSpace()));
   check_outputs(request, call);
   atomic_output files;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
-#include <kordon/dispatch/option_text.hpp>
+#include <kordon/dispatch/backend_options.hpp>
 #include <kordon/dispatch/registry.hpp>
 #include <kordon/memory/enabled_spaces.hpp>
 #include <nlohmann/json.hpp>
@@ -39,10 +39,6 @@ json memories() {
   });
 }
 
-json backend_facts(const kordon_backend* b) {
-  return {{"name", b->name}, {"version", b->version}, {"build", b->build}, {"report", b->report}};
-}
-
 json array_facts(const array_parameter& p) {
   json facts = {{"name", p.name},
                 {"role", name_of(p.direction)},
@@ -58,13 +54,9 @@ json limit(double value) {
   return std::isfinite(value) ? json(value) : json(nullptr);
 }
 
-json option_facts(const operation_description& d, std::size_t i) {
-  const option_parameter& p = d.options[i];
-  json facts = {{"name", p.name},
-                {"kind", kind_of(p)},
-                {"default", to_string(p, default_options(d)[i])},
-                {"since", p.since},
-                {"doc", p.doc}};
+/// An option with the text of its default.
+json option_facts(const option_parameter& p, const std::string& standard) {
+  json facts = {{"name", p.name}, {"kind", kind_of(p)}, {"default", standard}, {"doc", p.doc}};
   if (!p.choices.empty()) {
     facts["choices"] = list(p.choices, [](std::string_view c) { return c; });
   } else {
@@ -72,6 +64,23 @@ json option_facts(const operation_description& d, std::size_t i) {
     facts["minimum_is_open"] = p.minimum_is_open;
     facts["maximum"] = p.at_most_rank ? json("rank") : limit(p.maximum);
   }
+  return facts;
+}
+
+json backend_facts(const kordon_backend* b) {
+  return {{"name", b->name},
+          {"version", b->version},
+          {"build", b->build},
+          {"report", b->report},
+          {"options", list(options_of_backend(b->name), [](const backend_option& o) {
+             return option_facts(o.parameter, to_string(o.parameter, o.default_value));
+           })}};
+}
+
+json option_facts(const operation_description& d, std::size_t i) {
+  const option_parameter& p = d.options[i];
+  json facts = option_facts(p, to_string(p, default_options(d)[i]));
+  facts["since"] = p.since;
   if (p.applies_to >= 0) facts["applies_when"] = applies_when(d, p);
   return facts;
 }

@@ -4,7 +4,7 @@
 #include <fmt/ranges.h>
 #include <cmath>
 #include <iterator>
-#include <kordon/dispatch/option_text.hpp>
+#include <kordon/dispatch/backend_options.hpp>
 #include <kordon/dispatch/registry.hpp>
 #include <kordon/memory/enabled_spaces.hpp>
 
@@ -34,17 +34,30 @@ void put_spaces(std::string& text) {
       not_here.empty() ? "none" : fmt::format("{}", fmt::join(not_here, ", ")));
 }
 
-void put_option(std::string& text, const operation_description& d, std::size_t i) {
-  const option_parameter& p = d.options[i];
+std::string values_of(const option_parameter& p) {
   std::string values(kind_of(p));
   if (!p.choices.empty())
     values = fmt::format("{}", fmt::join(p.choices, ", "));
   else if (std::isfinite(p.minimum))
     values += fmt::format(" {} {}", p.minimum_is_open ? "above" : "from", p.minimum);
   if (p.at_most_rank) values += " to the rank";
+  return values;
+}
+
+void put_option(std::string& text, const operation_description& d, std::size_t i) {
+  const option_parameter& p = d.options[i];
+  std::string values = values_of(p);
   if (p.applies_to >= 0) values += ", when " + applies_when(d, p);
   put(text, "      --set {:<22} {} ({})\n",
       fmt::format("{}={}", p.name, to_string(p, default_options(d)[i])), p.doc, values);
+}
+
+void put_backend(std::string& text, const kordon_backend& b) {
+  put(text, "  {:<16} {:<8} {}\n", b.name, b.version, b.build);
+  for (const backend_option& o : options_of_backend(b.name))
+    put(text, "      --set {:<22} {} ({})\n",
+        fmt::format("{}:{}={}", b.name, o.parameter.name, to_string(o.parameter, o.default_value)),
+        o.parameter.doc, values_of(o.parameter));
 }
 
 void put_operation(std::string& text, const operation_description& d) {
@@ -63,8 +76,7 @@ std::string build_facts_text() {
       interface_version(), kokkos_version());
   put_spaces(text);
   put(text, "\nBackends\n");
-  for (const kordon_backend* b : backends())
-    put(text, "  {:<16} {:<8} {}\n", b->name, b->version, b->build);
+  for (const kordon_backend* b : backends()) put_backend(text, *b);
   put(text, "\nOperations\n");
   for (const operation_description* d : operations()) put_operation(text, *d);
   put(text, "\nImplementations\n");

@@ -51,10 +51,11 @@ std::vector<std::string_view> layouts_of(std::uint32_t bits) {
 }
 
 std::vector<std::string_view> flags_of(std::uint32_t bits) {
-  static constexpr std::array<bit_name, 4> table = {{{KORDON_FENCES, "fences"},
+  static constexpr std::array<bit_name, 5> table = {{{KORDON_FENCES, "fences"},
                                                      {KORDON_READS_BACK, "reads back"},
                                                      {KORDON_VALUE_DEPENDENT, "value-dependent"},
-                                                     {KORDON_CAPTURABLE, "capturable"}}};
+                                                     {KORDON_CAPTURABLE, "capturable"},
+                                                     {KORDON_COMPOSITE, "composite"}}};
   return names_of_bits(bits, table);
 }
 

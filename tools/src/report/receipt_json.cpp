@@ -24,6 +24,7 @@ std::string json_of(std::span<const receipt> receipts) {
                     {"bytes_copied", r.bytes_copied},
                     {"scratch_bytes", r.scratch_bytes},
                     {"flags", flags_of(r.flags)},
+                    {"backend_options", r.backend_options},
                     {"skipped", skipped}});
   }
   return list.dump(2) + "\n";

@@ -61,6 +61,10 @@ typedef struct kordon_call {
   uint64_t scratch_bytes;
   const void* context; /* what the caller asked for; nested calls on this thread see it too */
   kordon_error* error;
+  /* since 0.2: the options of the backend that runs, all of them, in its description's order */
+  const kordon_option* backend_options;
+  int32_t backend_option_count;
+  uint32_t reserved; /* 0 */
 } kordon_call;
 
 /* Enqueues the call on its exec. 0: done. Anything else: error is filled, and nothing was enqueued.
@@ -82,7 +86,8 @@ enum kordon_flag {
   KORDON_FENCES = 1u,          /* waits for the exec */
   KORDON_READS_BACK = 2u,      /* reads a value back to the host */
   KORDON_VALUE_DEPENDENT = 4u, /* how much of the output is used depends on values */
-  KORDON_CAPTURABLE = 8u       /* can be recorded in a graph */
+  KORDON_CAPTURABLE = 8u,      /* can be recorded in a graph */
+  KORDON_COMPOSITE = 16u       /* calls other operations, which see its context */
 };
 
 /* One option that an implementation honours: by name, and for choices which (bit i: choice i);
@@ -114,6 +119,18 @@ typedef struct kordon_implementation {
   uint32_t reserved;   /* 0 */
 } kordon_implementation;
 
+/* An option that one backend alone has ("threads"). Its values are integers, with names where there
+ * are choices, or reals. */
+typedef struct kordon_backend_option {
+  const char* name; /* as a backend's */
+  const char* doc;
+  const char* const* choices; /* the names of 0, 1, ...; null: they have none */
+  int32_t choice_count;
+  int32_t kind;            /* KORDON_OPTION_INTEGER or KORDON_OPTION_REAL */
+  double minimum, maximum; /* both allowed, and infinite where there is no limit */
+  double default_value;
+} kordon_backend_option;
+
 /* A named, versioned provider of implementations. All of it lives as long as the program. */
 typedef struct kordon_backend {
   uint32_t struct_size;
@@ -129,6 +146,9 @@ typedef struct kordon_backend {
   /* since 0.2: the Kokkos that it uses, which must be the host's; both 0 when it uses none */
   uint32_t kokkos_version; /* KOKKOS_VERSION: 50202 is 5.2.2 */
   uint32_t exec_kinds;     /* bit kordon_exec_kind: the execution spaces that this Kokkos has */
+  const kordon_backend_option* options;
+  int32_t option_count;
+  uint32_t option_size; /* sizeof(kordon_backend_option): how far apart the options lie */
 } kordon_backend;
 
 /* What a plug-in is loaded into. */

@@ -28,9 +28,10 @@ inline constinit std::atomic<const operation_entry*> entry_of{nullptr};
 
 KORDON_API const operation_entry& entry_for(const operation_description& description);
 
-/// Checks, chooses and runs. `options` is the operation's own struct.
-KORDON_API void run(const operation_entry& entry, const kordon_exec& exec,
-                    std::span<const array_ref> arrays, const void* options);
+/// Checks, chooses and runs. `options` is the operation's own struct, as `made_with` describes it.
+KORDON_API void run(const operation_entry& entry, const operation_description& made_with,
+                    const kordon_exec& exec, std::span<const array_ref> arrays,
+                    const void* options);
 
 template <is_an_operation Op>
 const operation_entry& find_entry() {
@@ -42,12 +43,20 @@ const operation_entry& find_entry() {
   return *entry;
 }
 
-template <class Array>
+template <class Exec, class Array>
 array_ref erase(const Array& a, int device) {
   if constexpr (is_an_erased_array<Array>)
     return a;
+  else if constexpr (is_a_dual_view_that_kordon_knows<Array>)
+    return dual_side<Array, exec_traits<Exec>::kind>::erased(a, device);
   else
     return array_ref(a, device);
+}
+
+template <class Exec, class Array>
+void mark_if_written(const array_parameter& p, const Array& a) {
+  if constexpr (is_a_dual_view_that_kordon_knows<Array>)
+    if (p.direction != role::in) dual_side<Array, exec_traits<Exec>::kind>::mark_modified(a);
 }
 
 }  // namespace detail
@@ -57,8 +66,12 @@ template <is_an_operation Op, is_an_execution_space_that_kordon_knows Exec, is_a
 void call(const Op&, const Exec& exec, const typename Op::options& options,
           const Arrays&... arrays) {
   const kordon_exec where = exec_ref(exec);
-  const array_ref erased[] = {detail::erase(arrays, where.device)...};
-  detail::run(detail::find_entry<Op>(), where, erased, &options);
+  const array_ref erased[] = {detail::erase<Exec>(arrays, where.device)...};
+  detail::run(detail::find_entry<Op>(), Op::description, where, erased, &options);
+  if constexpr ((is_a_dual_view_that_kordon_knows<Arrays> || ...)) {
+    auto parameter = Op::description.arrays.begin();
+    (detail::mark_if_written<Exec>(*parameter++, arrays), ...);
+  }
 }
 
 /// The same call for programs that know the operation by its description only (tools, bindings):

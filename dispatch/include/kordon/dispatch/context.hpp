@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <kordon/dispatch/backend_options.hpp>
 #include <kordon/memory/export.hpp>
 #include <string>
 #include <vector>
@@ -14,14 +15,18 @@ struct context {
   std::vector<std::string> prefer{};  ///< tried first, in this order, where they can serve the call
   std::vector<std::string> only{};    ///< if not empty, no other backend serves
   std::vector<std::string> block{};   ///< never serve
+  /// What only one backend understands. A call that another backend would serve is refused then.
+  std::vector<backend_options> options{};
 };
 
 /// Puts a context in force on this thread until the end of the scope, on every path out of it.
 /// Scopes nest: an inner preference comes before an outer one, an outer `only` or `block` still
-/// holds. Other threads, and threads started inside, see nothing of it.
+/// holds, and an option that is set again has the inner value. Other threads, and threads started
+/// inside, see nothing of it.
 class context_scope {
  public:
-  /// \throws option_invalid for a name that is no backend's, with the closest one
+  /// \throws option_invalid for a name that is no backend's or no option of it, with the closest
+  /// one, and for a value that is out of its range
   KORDON_API explicit context_scope(const context& c);
   KORDON_API ~context_scope();
   context_scope(const context_scope&) = delete;
@@ -33,11 +38,33 @@ class context_scope {
   bool admits(int backend) const { return (admitted_ >> backend & 1u) != 0; }
   const std::vector<int>& preferred() const { return preferred_; }
 
+  /// The backends that options are set for, one bit each.
+  std::uint64_t has_options() const { return has_options_; }
+  /// All options of a backend that some are set for.
+  std::span<const kordon_option> options_of(int backend) const;
+
+  /// How many calls made under these options are running: parts of a call are told from it by that.
+  int depth() const { return depth_; }
+  /// While it lives, calls are parts of the one that runs.
+  class inside_call {
+   public:
+    explicit inside_call(const context_scope& scope) : depth_(scope.depth_) { ++depth_; }
+    ~inside_call() { --depth_; }
+    inside_call(const inside_call&) = delete;
+    inside_call& operator=(const inside_call&) = delete;
+
+   private:
+    int& depth_;
+  };
+
  private:
   const context_scope* outer_;
   std::uint64_t admitted_;
   std::vector<int>
       preferred_;  // indices of backends, this scope's and then those of the outer ones
+  std::uint64_t has_options_;
+  std::vector<std::pair<int, std::vector<kordon_option>>> options_;  // by index of the backend
+  mutable int depth_;  // of this thread, as the scope is
 };
 
 }  // namespace kordon::v0

@@ -17,7 +17,8 @@ struct explanation {
   std::string backend_version;
   std::uint64_t scratch_bytes = 0;
   std::vector<skipped_candidate> skipped;
-  std::string refusal;  ///< the text, empty when the call would run
+  std::vector<std::string> backend_options{};  ///< what the context sets for it: "threads = 2"
+  std::string refusal;                         ///< the text, empty when the call would run
 
   bool runs() const { return refusal.empty(); }
 };
@@ -30,8 +31,9 @@ KORDON_API explanation explain_erased(const operation_description& operation,
                                       std::span<const kordon_option> options);
 
 namespace detail {
-KORDON_API explanation explain(const operation_entry& entry, const kordon_exec& exec,
-                               std::span<const array_ref> arrays, const void* options);
+KORDON_API explanation explain(const operation_entry& entry, const operation_description& made_with,
+                               const kordon_exec& exec, std::span<const array_ref> arrays,
+                               const void* options);
 }
 
 /// `kordon::explain(kordon::ndimage::gaussian_filter, exec, {.sigma = 2.0}, in, out)`; the arrays
@@ -40,8 +42,8 @@ template <is_an_operation Op, class Exec, is_an_array... Arrays>
 explanation explain(const Op&, const Exec& exec, const typename Op::options& options,
                     const Arrays&... arrays) {
   const kordon_exec where = exec_ref(exec);
-  const array_ref erased[] = {detail::erase(arrays, where.device)...};
-  return detail::explain(detail::find_entry<Op>(), where, erased, &options);
+  const array_ref erased[] = {detail::erase<Exec>(arrays, where.device)...};
+  return detail::explain(detail::find_entry<Op>(), Op::description, where, erased, &options);
 }
 
 /// Whether the call would be made.

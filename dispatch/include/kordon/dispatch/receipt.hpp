@@ -30,6 +30,7 @@ struct receipt {
   std::uint64_t scratch_bytes;  ///< borrowed from the workspace
   std::uint32_t flags;          ///< kordon_flag bits that the implementation declares
   std::vector<skipped_candidate> skipped;
+  std::vector<std::string> backend_options{};  ///< what the context set for it: "threads = 2"
 };
 
 /// "ndimage.label[kokkos 0.1.0] on host (openmp, uint8), 2.3 ms, 0 B copied, 36.0 MiB scratch"

@@ -4,6 +4,7 @@
 
 #include <kordon/memory/array.hpp>
 #include <kordon/memory/array_ref.hpp>
+#include <kordon/memory/dual_view.hpp>
 
 /// The conditions on the arguments of every typed call. Their names are sentences, because the
 /// compiler prints them: "required for the satisfaction of 'array_lives_where_exec_runs<View<...>,
@@ -24,15 +25,20 @@ template <is_an_erased_array Array>
 struct taken_as<Array> {
   using type = Kokkos::View<float, Kokkos::HostSpace>;
 };
+template <is_a_dual_view_that_kordon_knows Array>
+struct taken_as<Array> {
+  using type = typename Array::t_dev;
+};
 }  // namespace detail
 
 template <class Array>
 concept is_an_array = is_a_view_that_kordon_knows<typename detail::taken_as<Array>::type>;
 
-/// usable(place kind, exec kind), asked of two types.
+/// usable(place kind, exec kind), asked of two types; of a DualView, one side will do.
 template <class Array, class Exec>
 concept array_lives_where_exec_runs = is_an_erased_array<Array> ||
-    usable(space_traits<typename Array::memory_space>::kind, exec_traits<Exec>::kind);
+    usable(space_traits<typename Array::memory_space>::kind,
+           exec_traits<Exec>::kind) || detail::one_side_lives_where_exec_runs<Array, Exec>;
 
 template <class Array>
 concept array_is_not_const =
@@ -53,6 +59,8 @@ struct view_facts {
   using element = std::remove_const_t<typename Array::value_type>;
   static constexpr std::size_t rank = Array::rank();
 };
+template <is_a_dual_view_that_kordon_knows Array>
+struct view_facts<Array> : view_facts<typename Array::t_dev> {};
 template <is_an_erased_array Array>
 struct view_facts<Array> {
   using element = void;

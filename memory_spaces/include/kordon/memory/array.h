@@ -64,7 +64,8 @@ typedef struct kordon_exec {
 /* Writes at most `size` bytes of the label of `source`, terminated; returns the label's length. */
 typedef size_t (*kordon_label_fn)(const void* source, char* text, size_t size);
 
-enum { KORDON_ARRAY_READ_ONLY = 1u };
+/* Behind: a side of a DualView that needs a sync; no call takes it. */
+enum { KORDON_ARRAY_READ_ONLY = 1u, KORDON_ARRAY_BEHIND = 2u };
 
 /* A non-owning array: dtype is a kordon_dtype, strides count elements. label may be null. */
 typedef struct kordon_array {

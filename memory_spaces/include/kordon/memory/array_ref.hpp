@@ -104,6 +104,7 @@ class array_ref {
   place where() const { return {static_cast<space_kind>(c_.where.kind), c_.where.device}; }
   int rank() const { return c_.rank; }
   bool is_read_only() const { return (c_.flags & KORDON_ARRAY_READ_ONLY) != 0; }
+  bool is_behind() const { return (c_.flags & KORDON_ARRAY_BEHIND) != 0; }
   std::int64_t extent(int axis) const { return c_.extents[axis]; }
   std::int64_t stride(int axis) const { return c_.strides[axis]; }
   std::span<const std::int64_t> extents() const {

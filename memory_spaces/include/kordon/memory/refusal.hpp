@@ -30,15 +30,16 @@ enum class refusal_code : std::int32_t {
   read_only,
   null_data,
   backend_failed,
+  not_current,
 };
 
 /// The names of the codes; code n stands at n - 1.
-inline constexpr std::array<std::string_view, 17> refusal_names = {
+inline constexpr std::array<std::string_view, 18> refusal_names = {
     "space_mismatch",     "device_mismatch",   "dtype_mismatch", "shape_mismatch",
     "layout_unsupported", "aliasing",          "option_invalid", "option_inapplicable",
     "option_unsupported", "no_implementation", "not_compiled",   "backend_rejected",
     "version_mismatch",   "precision_unmet",   "read_only",      "null_data",
-    "backend_failed"};
+    "backend_failed",     "not_current"};
 
 constexpr std::string_view name(refusal_code c) {
   return refusal_names[static_cast<std::size_t>(c) - 1];
@@ -88,6 +89,7 @@ using precision_unmet = refusal_of<refusal_code::precision_unmet>;
 using read_only = refusal_of<refusal_code::read_only>;
 using null_data = refusal_of<refusal_code::null_data>;
 using backend_failed = refusal_of<refusal_code::backend_failed>;
+using not_current = refusal_of<refusal_code::not_current>;
 
 /// Throws the kind of refusal that belongs to `code`.
 [[noreturn]] KORDON_API void refuse(refusal_code code, std::string_view operation,

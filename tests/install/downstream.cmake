@@ -1,8 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Kordon authors
 # SPDX-License-Identifier: Apache-2.0
 
-# Configures and builds SOURCE in BINARY against the Kordon in PREFIX and nothing else, runs it, and shows that its
-# typed call is refused by the compiler with the sentences of TYPED_TEXT.
+# Configures and builds SOURCE in BINARY against the Kordon in PREFIX and nothing else, and runs its PROGRAM. What that
+# prints must contain the lines of SAYS, if given. With TYPED_TEXT, its typed call must be refused by the compiler with
+# those sentences.
 file(REMOVE_RECURSE "${BINARY}")
 if(SANITIZE)
   string(APPEND FLAGS " -fsanitize=${SANITIZE}")
@@ -17,7 +18,20 @@ endfunction()
 run("${CMAKE_COMMAND}" -S "${SOURCE}" -B "${BINARY}" -G "${GENERATOR}" "-DCMAKE_CXX_COMPILER=${COMPILER}"
     "-DCMAKE_CXX_FLAGS=${FLAGS}" "-DCMAKE_PREFIX_PATH=${PREFIX}" -DCMAKE_BUILD_TYPE=Release)
 run("${CMAKE_COMMAND}" --build "${BINARY}")
-execute_process(COMMAND "${BINARY}/first_refusal" COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND "${BINARY}/${PROGRAM}" OUTPUT_VARIABLE printed COMMAND_ERROR_IS_FATAL ANY)
+message(NOTICE "${printed}")
+if(SAYS)
+  file(STRINGS "${SAYS}" lines)
+  foreach(line IN LISTS lines)
+    string(FIND "${printed}" "${line}" at)
+    if(at EQUAL -1)
+      message(FATAL_ERROR "${PROGRAM} does not print '${line}'")
+    endif()
+  endforeach()
+endif()
+if(NOT TYPED_TEXT)
+  return()
+endif()
 
 run("${CMAKE_COMMAND}" "-DCMAKE_CXX_FLAGS=${FLAGS} -DFIRST_REFUSAL_TYPED" "${BINARY}")
 execute_process(COMMAND "${CMAKE_COMMAND}" --build "${BINARY}" RESULT_VARIABLE result OUTPUT_VARIABLE output

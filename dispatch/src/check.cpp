@@ -4,6 +4,7 @@
 #include <kordon/memory/refusal.hpp>
 
 #include "check_text.hpp"
+#include "known_claims.hpp"
 #include "option_value.hpp"
 #include "request.hpp"
 
@@ -40,6 +41,11 @@ bool has_no_memory(const request& r, std::size_t i) {
   return r.arrays[i].data() == nullptr && r.arrays[i].size() > 0;
 }
 
+/// Whether the platform denies that the array lies where it claims to.
+bool is_elsewhere(const request& r, std::size_t i) {
+  return !known_claims::hold(r.arrays[i]);
+}
+
 bool is_locked(const request& r, std::size_t i) {
   return is_written(r.operation.arrays[i]) && r.arrays[i].is_read_only();
 }
@@ -71,6 +77,8 @@ void refuse_first_fault(const request& r) {
   for (std::size_t i = 0; i < n; ++i)
     if (has_no_memory(r, i)) refuse_null(r, i);
   for (std::size_t i = 0; i < n; ++i)
+    if (is_elsewhere(r, i)) refuse_claim(r, i);
+  for (std::size_t i = 0; i < n; ++i)
     if (r.arrays[i].is_behind()) refuse_behind(r, i);
   for (std::size_t i = 0; i < n; ++i)
     if (is_locked(r, i)) refuse_read_only(r, i);
@@ -85,7 +93,7 @@ bool arrays_are_fine(const request& r) {
     fine = fine && !is_misplaced(r, i) && !is_of_no_type_allowed(r, i) &&
            !is_of_another_type(r, i, key) && !has_a_wrong_rank(r, i) &&
            binding.fits(r.operation.arrays[i].shape, r.arrays[i]) && !has_no_memory(r, i) &&
-           !is_flagged_badly(r, i);
+           !is_elsewhere(r, i) && !is_flagged_badly(r, i);
   return fine;
 }
 

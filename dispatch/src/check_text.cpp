@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <kordon/dispatch/option_text.hpp>
+#include <kordon/memory/claim.hpp>
 #include <kordon/memory/refusal.hpp>
 #include <vector>
 
@@ -159,6 +160,18 @@ void refuse_behind(const request& r, std::size_t i) {
         fmt::format("is the side of a DualView that was not written last, and must be current. "
                     "Fix: {}.sync_{}();",
                     r.operation.arrays[i].name, is_host ? "host" : "device"));
+}
+
+void refuse_claim(const request& r, std::size_t i) {
+  const array_ref& a = r.arrays[i];
+  const place claimed = a.where(), there = denied(claimed, a.data()).value_or(place{});
+  if (there.kind == claimed.kind)
+    blame(r, i, refusal_code::device_mismatch,
+          fmt::format("is not on {}, where the call runs: the platform says that its memory is on "
+                      "{}. Fix: auto {} = kordon::copy_to(kordon::place_of(exec), {});",
+                      to_string(claimed), to_string(there), fixed_name(r.operation.arrays[i]),
+                      r.operation.arrays[i].name));
+  blame(r, i, refusal_code::space_mismatch, denial(claimed, there));
 }
 
 void refuse_read_only(const request& r, std::size_t i) {

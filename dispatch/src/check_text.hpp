@@ -15,6 +15,7 @@ namespace kordon::inline v0::detail {
 [[noreturn]] void refuse_rank(const request& r, std::size_t i);
 [[noreturn]] void refuse_shape(const request& r, std::size_t i, const shape_binding& binding);
 [[noreturn]] void refuse_null(const request& r, std::size_t i);
+[[noreturn]] void refuse_claim(const request& r, std::size_t i);
 [[noreturn]] void refuse_behind(const request& r, std::size_t i);
 [[noreturn]] void refuse_read_only(const request& r, std::size_t i);
 [[noreturn]] void refuse_self_overlap(const request& r, std::size_t i);

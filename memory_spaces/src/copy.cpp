@@ -64,6 +64,7 @@ void check_extents(std::string_view operation, const array_ref& dst, const array
 }  // namespace
 
 void copy(const array_ref& dst, const array_ref& src) {
+  const detail::moving whole("copy", src, dst);
   check_extents("copy", dst, src);
   if (dst.type() != src.type())
     refuse(refusal_code::dtype_mismatch, "copy", "src",
@@ -92,6 +93,7 @@ void copy(const array_ref& dst, const array_ref& src) {
 }
 
 array copy_to(place where, const array_ref& src) {
+  const detail::moving whole("copy_to", src, where);
   const bool dense = is_dense(src);
   if (!dense && where.kind != src.where().kind) return copy_to(where, copy_to(src.where(), src));
   array dst = zeros(where, src.type(), src.extents(), src.label());
@@ -105,6 +107,7 @@ array copy_to(place where, const array_ref& src) {
 }
 
 array copy_as(dtype type, const array_ref& src) {
+  const detail::moving whole("copy_as", src, src.where(), type);
   array dst = zeros(src.where(), type, src.extents(), src.label());
   detail::convert(dst, src);
   return dst;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <kordon/memory/dlpack.hpp>
-#include <kordon/memory/enabled_spaces.hpp>
 #include <kordon/memory/import.hpp>
 
 #include "space_table.hpp"
@@ -20,38 +19,17 @@ bool row_major(std::span<const std::int64_t> extents, std::int64_t* strides) {
   return true;
 }
 
-/// Whether the platform can tell for memory of this kind, so that its silence is an answer.
-bool is_told(space_kind kind) {
-  bool told = false;
-  detail::for_each_space(detail::enabled_spaces{}, [&]<class Space>() {
-    if constexpr (requires(const void* p) { space_traits<Space>::device_of(p); })
-      told = told || space_traits<Space>::kind == kind;
-  });
-  return told;
-}
-
 void check_claim(place claimed, const void* data) {
-  const auto actual = platform_place_of(data);
-  if (actual ? *actual == claimed : !is_told(claimed.kind)) return;
-  const place there = actual.value_or(place{});
-  refuse(there.kind == claimed.kind ? refusal_code::device_mismatch : refusal_code::space_mismatch,
+  const auto there = detail::denied(claimed, data);
+  if (!there) return;
+  refuse(there->kind == claimed.kind ? refusal_code::device_mismatch : refusal_code::space_mismatch,
          "import_pointer", "where",
          "says " + to_string(claimed) + ", but the platform says that the memory is on " +
-             to_string(there) + ". Fix: import it as {kordon::space_kind::" +
-             std::string(enumerator(there.kind)) + ", " + std::to_string(there.device) + "}");
+             to_string(*there) + ". Fix: import it as {kordon::space_kind::" +
+             std::string(enumerator(there->kind)) + ", " + std::to_string(there->device) + "}");
 }
 
 }  // namespace
-
-std::optional<place> platform_place_of(const void* pointer) {
-  std::optional<place> found;
-  detail::for_each_space(detail::enabled_spaces{}, [&]<class Space>() {
-    if constexpr (requires { space_traits<Space>::device_of(pointer); })
-      if (const auto device = space_traits<Space>::device_of(pointer))
-        found = place{space_traits<Space>::kind, *device};
-  });
-  return found;
-}
 
 array_ref import_pointer(place where, dtype type, void* data, std::span<const std::int64_t> extents,
                          std::span<const std::int64_t> strides, bool is_read_only) {

@@ -4,6 +4,7 @@
 
 #include <kordon/dispatch/context.hpp>
 #include <kordon/dispatch/registry.hpp>
+#include <kordon/memory/copy.hpp>
 #include <limits>
 #include <memory>
 
@@ -289,6 +290,11 @@ std::vector<refusal_case> special_cases() {
            late.name = "late";
            late.version = "1.0";
            register_backend(late);
+         }},
+        {"transfers: forbidden by a policy", refusal_code::transfer_refused,
+         [=] {
+           const transfer_policy scope({.within_place = transfer_rule::refuse});
+           copy(out, in);
          }},
 #if KORDON_HAS_SIM_DEVICE
         {"devices: on another one", refusal_code::device_mismatch,

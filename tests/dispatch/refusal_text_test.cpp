@@ -77,7 +77,7 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values("ndimage.gaussian_filter:", "ndimage.otsu_threshold:", "ndimage.threshold:",
                       "ndimage.label:", "ndimage.measure_objects:", "linalg.dot:", "linalg.gemv:",
                       "linalg.gemm:", "sparse.spmv:", "test.options:", "choice:", "context:",
-                      "backend:", "registration:", "devices:", "tuning:"),
+                      "backend:", "registration:", "devices:", "tuning:", "transfers:"),
     [](const auto& parameter) {
       std::string name(parameter.param.substr(0, parameter.param.size() - 1));
       std::ranges::replace(name, '.', '_');

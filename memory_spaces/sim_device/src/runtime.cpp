@@ -36,7 +36,7 @@ sim::mode mode_at_start() {
 }
 
 struct counters {
-  std::atomic<std::uint64_t> kernels{0}, copies{0}, allocations{0}, openings{0};
+  std::atomic<std::uint64_t> kernels{0}, copies{0}, allocations{0}, openings{0}, reads{0};
 };
 
 struct state {
@@ -117,6 +117,7 @@ kernel_scope::kernel_scope(int device, const void* result)
   state& s = global();
   ++s.count.kernels;
   ++s.count.openings;
+  if (result != nullptr && find_arena(result) == nullptr) ++s.count.reads;
   arena_of(device).open();
   if (s.guard_of_host != nullptr) s.guard_of_host->close(result);
   device_of_thread = device;
@@ -152,6 +153,7 @@ void copy(instance* on, void* dst, const void* src, std::size_t bytes) {
   if (bytes == 0) return;
   refuse_in_kernel("deep_copy");
   ++global().count.copies;
+  if (find_arena(dst) == nullptr && find_arena(src) != nullptr) ++global().count.reads;
   if (on == nullptr) flush_all();
   if (on == nullptr || runs_now()) return copy_now(dst, src, bytes);
   // Kokkos copies the header of an allocation from its stack, without a fence: GPUs take such small
@@ -250,7 +252,7 @@ void describe(const void* data, std::size_t element_bytes, const char* type) {
 }
 counts get_counts() {
   const auto& c = detail::global().count;
-  return {c.kernels, c.copies, c.allocations, c.openings};
+  return {c.kernels, c.copies, c.allocations, c.openings, c.reads};
 }
 
 }  // namespace kordon::v0::sim

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <kordon/memory/array.hpp>
+#include <kordon/memory/transfer_policy.hpp>
 #include <kordon/memory/view_like.hpp>
 
 /// The only functions of Kordon that move or convert elements: copy, copy_to, copy_as. Each returns
-/// when the elements are there, so that what follows may run on any execution space.
+/// when the elements are there, so that what follows may run on any execution space. Each obeys the
+/// transfer_policy in force (transfer_refused), and is seen by transfer_log and receipts.
 namespace kordon::inline v0 {
 
 /// Copies the elements of `src` [...] into `dst` [...]: same dtype, same extents, any strides
@@ -42,6 +44,7 @@ KORDON_API void convert(const array_ref& dst, const array_ref& src);
 /// copy_to for Views: the result is a View [same extents] in `MemorySpace`.
 template <class MemorySpace, is_a_kokkos_view Src>
 auto copy_to(place_in<MemorySpace> where, const Src& src) {
+  const detail::moving whole("copy_to", array_ref(src), where);
   using layout = detail::dense_layout<Src>;
   Kokkos::View<typename Src::traits::non_const_data_type, layout, MemorySpace> dst(
       Kokkos::view_alloc(Kokkos::WithoutInitializing, src.label()),
@@ -55,10 +58,12 @@ template <class T, is_a_kokkos_view Src>
 auto copy_as(const Src& src) {
   using layout = detail::dense_layout<Src>;
   using data = typename detail::with_element<typename Src::traits::non_const_data_type, T>::type;
+  const array_ref from(src);
+  const detail::moving whole("copy_as", from, from.where(), *dtype_of<T>);
   Kokkos::View<data, layout, typename Src::memory_space> dst(
       Kokkos::view_alloc(Kokkos::WithoutInitializing, src.label()),
       detail::layout_like<layout>(src));
-  detail::convert(array_ref(dst), array_ref(src));
+  detail::convert(array_ref(dst), from);
   return dst;
 }
 

@@ -3,17 +3,14 @@
 #pragma once
 
 #include <kordon/memory/array.hpp>
+#include <kordon/memory/claim.hpp>
 #include <kordon/memory/refusal.hpp>
 #include <optional>
 #include <span>
 
 /// The gate for memory that Kordon did not see being allocated. What the caller claims of a pointer
-/// is checked here, once, and never again on the calls that use it.
+/// is checked here, at every import, where the platform can tell (claim.hpp).
 namespace kordon::inline v0 {
-
-/// Where the platform says that `pointer` lives; std::nullopt where it cannot tell, as for ordinary
-/// host memory in a build without devices.
-KORDON_API std::optional<place> platform_place_of(const void* pointer);
 
 /// An array over foreign memory at `where`: extents and strides count elements (no strides:
 /// row-major). The memory must outlive the array_ref.

@@ -90,6 +90,14 @@ constexpr bool usable(space_kind memory, exec_kind by) {
   return memory == row.home || memory == row.shared[0] || memory == row.shared[1];
 }
 
+/// Whether memory of this kind is one device's own. Host memory is of no device, and pinned and
+/// managed memory serve all of them: there the device of a place says nothing.
+constexpr bool is_one_devices_own(space_kind k) {
+  for (const auto& row : detail::exec_table)
+    if (row.home == k) return k != space_kind::host;
+  return false;
+}
+
 /// The name in messages and on the command line; "?" for a code that is none of ours.
 constexpr std::string_view name(space_kind k) {
   for (const auto& row : detail::space_table)

@@ -31,15 +31,16 @@ enum class refusal_code : std::int32_t {
   null_data,
   backend_failed,
   not_current,
+  transfer_refused,
 };
 
 /// The names of the codes; code n stands at n - 1.
-inline constexpr std::array<std::string_view, 18> refusal_names = {
-    "space_mismatch",     "device_mismatch",   "dtype_mismatch", "shape_mismatch",
-    "layout_unsupported", "aliasing",          "option_invalid", "option_inapplicable",
-    "option_unsupported", "no_implementation", "not_compiled",   "backend_rejected",
-    "version_mismatch",   "precision_unmet",   "read_only",      "null_data",
-    "backend_failed",     "not_current"};
+inline constexpr std::array<std::string_view, 19> refusal_names = {
+    "space_mismatch",     "device_mismatch",   "dtype_mismatch",  "shape_mismatch",
+    "layout_unsupported", "aliasing",          "option_invalid",  "option_inapplicable",
+    "option_unsupported", "no_implementation", "not_compiled",    "backend_rejected",
+    "version_mismatch",   "precision_unmet",   "read_only",       "null_data",
+    "backend_failed",     "not_current",       "transfer_refused"};
 
 constexpr std::string_view name(refusal_code c) {
   return refusal_names[static_cast<std::size_t>(c) - 1];
@@ -90,6 +91,7 @@ using read_only = refusal_of<refusal_code::read_only>;
 using null_data = refusal_of<refusal_code::null_data>;
 using backend_failed = refusal_of<refusal_code::backend_failed>;
 using not_current = refusal_of<refusal_code::not_current>;
+using transfer_refused = refusal_of<refusal_code::transfer_refused>;
 
 /// Throws the kind of refusal that belongs to `code`.
 [[noreturn]] KORDON_API void refuse(refusal_code code, std::string_view operation,

@@ -45,9 +45,11 @@ namespace detail {
 /// The device of a pointer that CUDA says is of this type; std::nullopt for any other pointer.
 inline std::optional<int> cuda_device_of(const void* data, cudaMemoryType type) {
   cudaPointerAttributes found{};
-  if (cudaPointerGetAttributes(&found, data) != cudaSuccess || found.type != type)
+  if (cudaPointerGetAttributes(&found, data) != cudaSuccess) {
+    static_cast<void>(cudaGetLastError());  // no error of the program's
     return std::nullopt;
-  return found.device;
+  }
+  return found.type == type ? std::optional<int>(found.device) : std::nullopt;
 }
 }  // namespace detail
 
@@ -61,10 +63,16 @@ struct space_traits<Kokkos::CudaSpace> {
 template <>
 struct space_traits<Kokkos::CudaHostPinnedSpace> {
   static constexpr space_kind kind = space_kind::cuda_pinned;
+  static std::optional<int> device_of(const void* data) {
+    return detail::cuda_device_of(data, cudaMemoryTypeHost);
+  }
 };
 template <>
 struct space_traits<Kokkos::CudaUVMSpace> {
   static constexpr space_kind kind = space_kind::cuda_managed;
+  static std::optional<int> device_of(const void* data) {
+    return detail::cuda_device_of(data, cudaMemoryTypeManaged);
+  }
 };
 template <>
 struct exec_traits<Kokkos::Cuda> {
@@ -74,23 +82,38 @@ struct exec_traits<Kokkos::Cuda> {
 };
 #endif
 #ifdef KOKKOS_ENABLE_HIP
+namespace detail {
+/// The same of HIP, to which ordinary host memory is an error.
+inline std::optional<int> hip_device_of(const void* data, hipMemoryType type) {
+  hipPointerAttribute_t found{};
+  if (hipPointerGetAttributes(&found, data) != hipSuccess) {
+    static_cast<void>(hipGetLastError());  // no error of the program's
+    return std::nullopt;
+  }
+  return found.type == type ? std::optional<int>(found.device) : std::nullopt;
+}
+}  // namespace detail
+
 template <>
 struct space_traits<Kokkos::HIPSpace> {
   static constexpr space_kind kind = space_kind::hip;
   static std::optional<int> device_of(const void* data) {
-    hipPointerAttribute_t found{};
-    if (hipPointerGetAttributes(&found, data) != hipSuccess || found.type != hipMemoryTypeDevice)
-      return std::nullopt;
-    return found.device;
+    return detail::hip_device_of(data, hipMemoryTypeDevice);
   }
 };
 template <>
 struct space_traits<Kokkos::HIPHostPinnedSpace> {
   static constexpr space_kind kind = space_kind::hip_pinned;
+  static std::optional<int> device_of(const void* data) {
+    return detail::hip_device_of(data, hipMemoryTypeHost);
+  }
 };
 template <>
 struct space_traits<Kokkos::HIPManagedSpace> {
   static constexpr space_kind kind = space_kind::hip_managed;
+  static std::optional<int> device_of(const void* data) {
+    return detail::hip_device_of(data, hipMemoryTypeManaged);
+  }
 };
 template <>
 struct exec_traits<Kokkos::HIP> {

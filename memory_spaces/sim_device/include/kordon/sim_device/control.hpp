@@ -44,6 +44,7 @@ KORDON_API void describe(const void* data, std::size_t element_bytes, const char
 struct counts {
   std::uint64_t kernels = 0, copies = 0, allocations = 0;
   std::uint64_t openings = 0;  ///< times that a device's memory was made accessible
+  std::uint64_t reads = 0;     ///< copies and results of reductions and scans into host memory
 };
 KORDON_API counts get_counts();
 

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <kordon/memory/claim.hpp>
+
+namespace kordon::inline v0::detail {
+
+/// The claims that the platform agreed with on this thread, by address. It is asked at the first use
+/// of an array's memory and not on every call, since CUDA takes longer to answer than dispatch to
+/// call. An entry is forgotten when another address takes its slot. It outlives the memory: what is
+/// allocated anew at the same address, on another device, is not asked after again.
+class known_claims {
+ public:
+  /// Whether the claim of an array holds; an array without elements claims nothing.
+  static bool hold(const array_ref& a) {
+    if constexpr (!platform_tells) return true;
+    const place claimed = a.where();
+    claim& known = slots[slot_of(a.data())];
+    if (known.data == a.data() && known.where == claimed) return true;
+    if (a.data() == nullptr || a.size() == 0) return true;
+    if (denied(claimed, a.data())) return false;
+    known = {a.data(), claimed};
+    return true;
+  }
+
+ private:
+  struct claim {
+    const void* data;
+    place where;
+  };
+  static constexpr std::size_t count = 256;
+
+  /// Spreads addresses that differ in any of their bits, pages' and cache lines'.
+  static std::size_t slot_of(const void* data) {
+    return static_cast<std::size_t>(reinterpret_cast<std::uintptr_t>(data) * 0x9e3779b97f4a7c15u >>
+                                    56);
+  }
+
+  static inline constinit thread_local std::array<claim, count> slots{};
+};
+
+}  // namespace kordon::v0::detail

@@ -13,6 +13,7 @@
 
 #include "choice.hpp"
 #include "loaded_options.hpp"
+#include "running_call.hpp"
 
 namespace kordon::inline v0 {
 namespace detail {
@@ -30,6 +31,20 @@ std::vector<std::string> texts_of_backend_options(const implementation& i,
   return texts_of_set_options(frozen_registry().options[static_cast<std::size_t>(i.backend_index)],
                               backend_options_for(i, context));
 }
+
+// In the program's own block: a look at it costs no call.
+[[gnu::tls_model("initial-exec")]] thread_local const running_call* innermost = nullptr;
+
+/// The call is this thread's innermost until the end of the scope.
+struct running_scope : running_call {
+  running_scope(const request& r, const implementation& i, std::vector<call_copy>* to)
+      : running_call{r, i, to, innermost} {
+    innermost = this;
+  }
+  ~running_scope() { innermost = outer; }
+  running_scope(const running_scope&) = delete;
+  running_scope& operator=(const running_scope&) = delete;
+};
 
 /// What an implementation is called with. One that was written for an older version of the
 /// operation gets that version's number and options: the later ones are at their defaults, or it
@@ -108,7 +123,9 @@ std::uint64_t plan_scratch(const request& r, const implementation& i, kordon_cal
   return bytes;
 }
 
-void submit(const request& r, const implementation& i, kordon_call& call) {
+void submit(const request& r, const implementation& i, kordon_call& call,
+            std::vector<call_copy>* copies = nullptr) {
+  const running_scope running(r, i, copies);
   if (i.row->scratch == nullptr) {
     enter(r, i, call, [&] { return i.row->run(&call); });
     return;
@@ -124,9 +141,11 @@ void submit_watched(const operation_entry& entry, const request& r, const contex
                     const implementation& i, kordon_call& call) {
   const Kokkos::Profiling::ScopedRegion region(
       fmt::format("kordon::{}[{}]", r.operation.name, i.backend->name));
+  copy_listener::listen_to_movers();
+  std::vector<call_copy> copies;
   const std::uint64_t copied_before = bytes_copied();
   const auto start = std::chrono::steady_clock::now();
-  submit(r, i, call);
+  submit(r, i, call, &copies);
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
   if (!record::wanted()) return;
   record::add({std::string(r.operation.name),
@@ -140,7 +159,8 @@ void submit_watched(const operation_entry& entry, const request& r, const contex
                call.scratch_bytes,
                i.row->flags,
                skipped(entry, r, context, &i),
-               texts_of_backend_options(i, context)});
+               texts_of_backend_options(i, context),
+               std::move(copies)});
 }
 
 /// The implementation that will serve the request.
@@ -154,6 +174,12 @@ const implementation& choose_or_refuse(const operation_entry& entry, const reque
   return *chosen;
 }
 
+/// Regions cost a string; other callbacks, like that of a copy_watch, do without.
+bool tools_want_regions() {
+  return Kokkos::Tools::profileLibraryLoaded() &&
+         Kokkos::Tools::Experimental::get_callbacks().push_region != nullptr;
+}
+
 void check_and_run(const operation_entry& entry, const request& r) {
   check(r);
   const context_scope* context = context_scope::current();
@@ -161,7 +187,7 @@ void check_and_run(const operation_entry& entry, const request& r) {
   frame f(r, chosen, context);
   std::optional<context_scope::inside_call> inside;
   if (context != nullptr && context->has_options() != 0) inside.emplace(*context);
-  if (record::wanted() || Kokkos::Tools::profileLibraryLoaded()) [[unlikely]]
+  if (record::wanted() || tools_want_regions()) [[unlikely]]
     submit_watched(entry, r, context, chosen, f.call);
   else
     submit(r, chosen, f.call);
@@ -187,6 +213,10 @@ explanation explain_request(const operation_entry& entry, const request& r) {
 }
 
 }  // namespace
+
+const running_call* running_call::current() {
+  return innermost;
+}
 
 void run(const operation_entry& entry, const operation_description& made_with,
          const kordon_exec& exec, std::span<const array_ref> arrays, const void* options) {

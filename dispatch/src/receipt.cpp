@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 #include <cstdio>
 #include <cstdlib>
+#include <kordon/dispatch/flag.hpp>
 #include <kordon/dispatch/receipt.hpp>
+
+#include "running_call.hpp"
 
 namespace kordon::inline v0 {
 namespace {
@@ -14,7 +17,9 @@ namespace {
 bool is_tracing() {
   static const bool on = [] {
     const char* value = std::getenv("KORDON_TRACE");
-    return value != nullptr && value[0] != '\0' && std::string(value) != "0";
+    const bool is_asked = value != nullptr && value[0] != '\0' && std::string(value) != "0";
+    if (is_asked) detail::copy_listener::start_listening_to_kokkos();  // for as long as we live
+    return is_asked;
   }();
   return on;
 }
@@ -26,7 +31,10 @@ std::string to_string(const receipt& r) {
       fmt::format("{}[{} {}] on {} ({}, {}), {:.3f} ms, {} B copied, {} B scratch", r.operation,
                   r.backend, r.backend_version, to_string(r.where), name(r.exec), r.dtype,
                   r.seconds * 1e3, r.bytes_copied, r.scratch_bytes);
+  for (const auto& flag : flag_names(r.flags)) text += fmt::format(", {}", flag);
   for (const std::string& o : r.backend_options) text += fmt::format(", {}", o);
+  for (const auto& c : r.copies)
+    text += fmt::format("; {} from {} to {}, {} B", c.by, c.from, c.to, c.bytes);
   for (const auto& s : r.skipped) text += fmt::format("; not {}: {}", s.backend, s.reason);
   return text;
 }

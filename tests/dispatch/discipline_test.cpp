@@ -7,6 +7,7 @@
 #include <kordon/dispatch/registry.hpp>
 #include <kordon/memory/copy.hpp>
 #include <kordon/memory/workspace.hpp>
+#include <kordon/testing/copy_guard.hpp>
 #include <kordon/testing/refused.hpp>
 #include <kordon/testing/sample_call.hpp>
 
@@ -128,6 +129,7 @@ TEST(every_operation, runs_for_every_dtype_and_rank) {
 
 /// Positive controls: the eyes see what they must see.
 std::string trespasses_of(const char* backend) {
+  const planted_copies planted;
   const sample_call c(naughty_op.description, exec_ref(exec()), dtype::float32, 2);
   const context_scope scope({.only = {backend}});
   return trespasses(events_of_warm(c), exec(), 0);

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cstdlib>
 #include <functional>
+#include <kordon/dispatch/context.hpp>
 #include <kordon/dispatch/implementation.hpp>
 #include <kordon/dispatch/registry.hpp>
+#include <kordon/memory/copy.hpp>
 #include <kordon/testing/before_tests.hpp>
 #include <kordon/testing/refused.hpp>
 #include <list>
@@ -64,6 +66,23 @@ struct copies {
     using bytes = Kokkos::View<char*, suite_memory, Kokkos::MemoryTraits<Kokkos::Unmanaged>>;
     Kokkos::deep_copy(bytes(static_cast<char*>(call.arrays[1].data), 4),
                       bytes(static_cast<char*>(call.arrays[0].data), 4));
+  }
+};
+struct carries {
+  static void run(const exec_type&, const kordon_call& call, scratch&) {
+    copy(array_of(call, 1), array_of(call, 0));
+  }
+};
+struct fills {
+  static void run(const exec_type&, const kordon_call& call, scratch&) {
+    using bytes = Kokkos::View<char*, suite_memory, Kokkos::MemoryTraits<Kokkos::Unmanaged>>;
+    Kokkos::deep_copy(bytes(static_cast<char*>(call.arrays[1].data), 4), 'x');
+  }
+};
+struct calls_a_mover {
+  static void run(const exec_type& exec, const kordon_call& call, scratch&) {
+    const context_scope scope({.prefer = {"mover"}});
+    naughty_op(exec, array_of(call, 0), array_of(call, 1));
   }
 };
 struct nothing {
@@ -273,6 +292,9 @@ void register_the_good() {
       [] { register_backend(backend("fencer", {row(naughty_op, {.run = run_of<fences>})})); },
       [] { register_backend(backend("hoarder", {row(naughty_op, {.run = run_of<allocates>})})); },
       [] { register_backend(backend("mover", {row(naughty_op, {.run = run_of<copies>})})); },
+      [] { register_backend(backend("carrier", {row(naughty_op, {.run = run_of<carries>})})); },
+      [] { register_backend(backend("filler", {row(naughty_op, {.run = run_of<fills>})})); },
+      [] { register_backend(backend("outer", {row(naughty_op, {.run = run_of<calls_a_mover>})})); },
       [] {
         register_backend(backend("unnamed", {row(naughty_op, {.run = run_of<launches_unnamed>})}));
       },

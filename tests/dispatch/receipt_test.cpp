@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
-#include <unistd.h>
-#include <array>
-#include <climits>
-#include <cstdio>
 #include <kordon/dispatch/context.hpp>
 #include <kordon/dispatch/explain.hpp>
 #include <kordon/ndimage/gaussian_filter.hpp>
 #include <kordon/testing/event_counter.hpp>
 #include <kordon/testing/refused.hpp>
+#include <kordon/testing/run_self.hpp>
 #include <kordon/version.hpp>
 #include <thread>
 
@@ -23,16 +20,7 @@ using ::testing::HasSubstr;
 
 /// What this program says on stderr when it runs one of its tests with tracing on or off.
 std::string traced(const std::string& test, const std::string& value) {
-  std::array<char, PATH_MAX> self{};
-  if (readlink("/proc/self/exe", self.data(), self.size() - 1) < 0) return "no /proc";
-  const std::string command = "KORDON_TRACE=" + value + " '" + self.data() +
-                              "' --gtest_filter=" + test + " 2>&1 >/dev/null";
-  std::string text;
-  FILE* pipe = popen(command.c_str(), "r");
-  for (std::array<char, 256> line{}; fgets(line.data(), line.size(), pipe) != nullptr;)
-    text += line.data();
-  pclose(pipe);
-  return text;
+  return stderr_of_self(test, "KORDON_TRACE=" + value);
 }
 
 TEST(receipt, says_what_a_call_did) {
@@ -81,13 +69,13 @@ TEST(receipt, is_one_line_of_text) {
             0.0023,
             0,
             4096,
-            0,
+            KORDON_FENCES | KORDON_READS_BACK,
             {{"other", "does not take uint8"}}};
 
   EXPECT_EQ(
       to_string(r),
-      "ndimage.label[kokkos 0.1.0] on cuda:1 (cuda, uint8), 2.300 ms, 0 B copied, 4096 B scratch; "
-      "not other: does not take uint8");
+      "ndimage.label[kokkos 0.1.0] on cuda:1 (cuda, uint8), 2.300 ms, 0 B copied, 4096 B scratch, "
+      "fences, reads back; not other: does not take uint8");
 }
 
 TEST(record, gets_nested_calls_first) {

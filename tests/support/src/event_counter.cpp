@@ -14,11 +14,12 @@ struct event_listener {
   static inline std::vector<event_counter*> counters;
   static inline Kokkos::Tools::Experimental::EventSet before;
 
-  static void add(event_kind kind, const char* label, std::uint32_t device, std::uint64_t bytes) {
+  static void add(event_kind kind, const char* label, std::uint32_t device, std::uint64_t bytes,
+                  const char* from = "", const char* to = "") {
     // Kokkos fences before some callbacks, for the callback's sake: no doing of the program.
     if (kind == event_kind::fence && std::string_view(label).ends_with("Tool Fence")) return;
     const std::lock_guard lock(mutex);
-    for (event_counter* c : counters) c->seen_.push_back({kind, label, device, bytes});
+    for (event_counter* c : counters) c->seen_.push_back({kind, label, device, bytes, from, to});
   }
 
   static void launch(const char* label, std::uint32_t device, std::uint64_t* id) {
@@ -37,9 +38,12 @@ struct event_listener {
                          std::uint64_t bytes) {
     add(event_kind::deallocation, label, 0, bytes);
   }
-  static void copy(Kokkos::Tools::SpaceHandle, const char* label, const void*,
-                   Kokkos::Tools::SpaceHandle, const char*, const void*, std::uint64_t bytes) {
-    add(event_kind::deep_copy, label, 0, bytes);
+  static void copy(Kokkos::Tools::SpaceHandle dst, const char* label, const void* dst_data,
+                   Kokkos::Tools::SpaceHandle src, const char* src_label, const void* src_data,
+                   std::uint64_t bytes) {
+    if (before.begin_deep_copy != nullptr)  // that of a copy_watch, which looks on
+      before.begin_deep_copy(dst, label, dst_data, src, src_label, src_data, bytes);
+    add(event_kind::deep_copy, label, 0, bytes, src.name, dst.name);
   }
   static void region(const char* label) { add(event_kind::region, label, 0, 0); }
 

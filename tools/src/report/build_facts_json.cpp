@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
 #include <kordon/dispatch/backend_options.hpp>
+#include <kordon/dispatch/flag.hpp>
 #include <kordon/dispatch/registry.hpp>
 #include <kordon/memory/enabled_spaces.hpp>
 #include <nlohmann/json.hpp>
@@ -106,7 +107,7 @@ json implementation_facts(const support_row& row) {
           {"ranks", ranks_of(*row.operation, i.ranks)},
           {"layouts", layouts_of(i.layouts)},
           {"options", honoured_options(row)},
-          {"flags", flags_of(i.flags)},
+          {"flags", flag_names(i.flags)},
           {"preference", i.preference},
           {"error_bound", i.error_bound < 0 ? json(nullptr) : json(i.error_bound)}};
 }

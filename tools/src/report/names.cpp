@@ -9,20 +9,6 @@
 #include <utility>
 
 namespace kordon::tools {
-namespace {
-
-using bit_name = std::pair<std::uint32_t, std::string_view>;
-
-template <std::size_t N>
-std::vector<std::string_view> names_of_bits(std::uint32_t bits,
-                                            const std::array<bit_name, N>& table) {
-  std::vector<std::string_view> names;
-  for (const auto& [bit, name] : table)
-    if ((bits & bit) != 0) names.push_back(name);
-  return names;
-}
-
-}  // namespace
 
 std::string_view name_of(role r) {
   constexpr std::array<std::string_view, 3> names = {"in", "out", "inout"};
@@ -43,20 +29,15 @@ std::vector<std::string_view> names_of(dtype_set set) {
 }
 
 std::vector<std::string_view> layouts_of(std::uint32_t bits) {
-  static constexpr std::array<bit_name, 4> table = {{{KORDON_LAYOUT_RIGHT, "right"},
-                                                     {KORDON_LAYOUT_LEFT, "left"},
-                                                     {KORDON_LAYOUT_PADDED, "padded"},
-                                                     {KORDON_LAYOUT_STRIDED, "strided"}}};
-  return names_of_bits(bits, table);
-}
-
-std::vector<std::string_view> flags_of(std::uint32_t bits) {
-  static constexpr std::array<bit_name, 5> table = {{{KORDON_FENCES, "fences"},
-                                                     {KORDON_READS_BACK, "reads back"},
-                                                     {KORDON_VALUE_DEPENDENT, "value-dependent"},
-                                                     {KORDON_CAPTURABLE, "capturable"},
-                                                     {KORDON_COMPOSITE, "composite"}}};
-  return names_of_bits(bits, table);
+  static constexpr std::array<std::pair<std::uint32_t, std::string_view>, 4> table = {
+      {{KORDON_LAYOUT_RIGHT, "right"},
+       {KORDON_LAYOUT_LEFT, "left"},
+       {KORDON_LAYOUT_PADDED, "padded"},
+       {KORDON_LAYOUT_STRIDED, "strided"}}};
+  std::vector<std::string_view> names;
+  for (const auto& [bit, name] : table)
+    if ((bits & bit) != 0) names.push_back(name);
+  return names;
 }
 
 std::vector<int> ranks_of(const operation_description& operation, std::uint32_t bits) {

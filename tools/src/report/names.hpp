@@ -21,9 +21,6 @@ std::vector<std::string_view> names_of(dtype_set set);
 /// Of kordon_layout bits: "right", "left", "padded", "strided".
 std::vector<std::string_view> layouts_of(std::uint32_t bits);
 
-/// Of kordon_flag bits: "fences", "reads back", "value-dependent", "capturable", "composite".
-std::vector<std::string_view> flags_of(std::uint32_t bits);
-
 /// The ranks of `bits` that the first array of `operation` can have.
 std::vector<int> ranks_of(const operation_description& operation, std::uint32_t bits);
 

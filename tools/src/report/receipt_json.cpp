@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/receipt_json.hpp"
 
+#include <kordon/dispatch/flag.hpp>
 #include <nlohmann/json.hpp>
-
-#include "report/names.hpp"
 
 namespace kordon::tools {
 
@@ -14,6 +13,9 @@ std::string json_of(std::span<const receipt> receipts) {
     auto skipped = nlohmann::ordered_json::array();
     for (const auto& s : r.skipped)
       skipped.push_back({{"backend", s.backend}, {"reason", s.reason}});
+    auto copies = nlohmann::ordered_json::array();
+    for (const auto& c : r.copies)
+      copies.push_back({{"by", c.by}, {"from", c.from}, {"to", c.to}, {"bytes", c.bytes}});
     list.push_back({{"operation", r.operation},
                     {"backend", r.backend},
                     {"backend_version", r.backend_version},
@@ -23,8 +25,9 @@ std::string json_of(std::span<const receipt> receipts) {
                     {"seconds", r.seconds},
                     {"bytes_copied", r.bytes_copied},
                     {"scratch_bytes", r.scratch_bytes},
-                    {"flags", flags_of(r.flags)},
+                    {"flags", flag_names(r.flags)},
                     {"backend_options", r.backend_options},
+                    {"copies", copies},
                     {"skipped", skipped}});
   }
   return list.dump(2) + "\n";

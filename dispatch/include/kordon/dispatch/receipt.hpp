@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <kordon/dispatch/copy_watch.hpp>
 #include <kordon/memory/export.hpp>
 #include <kordon/memory/place.hpp>
 #include <string>
@@ -31,9 +32,12 @@ struct receipt {
   std::uint32_t flags;          ///< kordon_flag bits that the implementation declares
   std::vector<skipped_candidate> skipped;
   std::vector<std::string> backend_options{};  ///< what the context set for it: "threads = 2"
+  /// What the movers moved during the call; and foreign copies, where a copy_watch or KORDON_TRACE
+  /// has Kokkos Tools look for them. None is what should be here.
+  std::vector<call_copy> copies{};
 };
 
-/// "ndimage.label[kokkos 0.1.0] on host (openmp, uint8), 2.3 ms, 0 B copied, 36.0 MiB scratch"
+/// "ndimage.label[kokkos 0.1.0] on host (openmp, uint8), 2.3 ms, 0 B copied, 36.0 MiB scratch, value-dependent"
 KORDON_API std::string to_string(const receipt& r);
 
 /// Collects the receipts of the calls made on this thread while it lives, nested calls first.

@@ -14,12 +14,14 @@ namespace kordon::inline v0::testing {
 enum class event_kind { launch, fence, allocation, deallocation, deep_copy, region };
 
 /// One event as Kokkos Tools reports it. `device` is Kokkos' number of an execution-space instance
-/// (launches, fences); `bytes` counts for allocations, deallocations and copies.
+/// (launches, fences); `bytes` counts for allocations, deallocations and copies; `from` and `to` are
+/// the names of a copy's memory spaces.
 struct event {
   event_kind kind;
   std::string label;
   std::uint32_t device = 0;
   std::uint64_t bytes = 0;
+  std::string from{}, to{};
 };
 
 using events = std::vector<event>;

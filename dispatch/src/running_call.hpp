@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <kordon/dispatch/copy_watch.hpp>
+
+#include "registry_state.hpp"
+#include "request.hpp"
+
+namespace kordon::inline v0::detail {
+
+/// A call that this thread is inside of, for whoever sees something happen meanwhile.
+struct running_call {
+  const request& asked;
+  const implementation& serves;
+  std::vector<call_copy>* copies;  // of its receipt; null when nobody wants one
+  const running_call* outer;       // that it is nested in
+
+  /// The innermost of this thread; null outside of all.
+  static const running_call* current();
+};
+
+/// Has the movers, and Kokkos' deep copies from start to stop, reported to watches and receipts.
+struct copy_listener {
+  static void listen_to_movers();
+  static void start_listening_to_kokkos();
+  static void stop_listening_to_kokkos();
+};
+
+}  // namespace kordon::v0::detail

@@ -14,15 +14,18 @@ dtype key_of(const operation_description& d) {
   return first_of(d.arrays[0].types);
 }
 
-std::vector<std::int64_t> extents_of(const array_parameter& p, int rank) {
+std::vector<std::int64_t> extents_of(const array_parameter& p, int rank, std::int64_t scale) {
   constexpr std::int64_t image[] = {6, 5, 4, 3, 2, 2, 2, 2};
-  if (p.shape.is_any()) return {image, image + rank};
   std::vector<std::int64_t> extents;
+  if (p.shape.is_any()) {
+    for (int i = 0; i < rank; ++i) extents.push_back(image[i] * scale);
+    return extents;
+  }
   for (int i = 0; i < p.shape.rank(); ++i) {
     const auto axis = p.shape[i];
     const std::int64_t base = axis.letter == 0     ? 0
                               : axis.letter == '$' ? rank
-                                                   : 3 + (axis.letter - 'a') % 5;
+                                                   : (3 + (axis.letter - 'a') % 5) * scale;
     extents.push_back(base + axis.plus);
   }
   return extents;
@@ -42,12 +45,13 @@ dtype first_of(dtype_set set) {
   return dtype::float32;
 }
 
-sample_call::sample_call(const operation_description& op, const kordon_exec& e, dtype key, int rank)
+sample_call::sample_call(const operation_description& op, const kordon_exec& e, dtype key, int rank,
+                         std::int64_t scale)
     : operation(op), exec(e), options(default_options(op)) {
   const place home{home_of(static_cast<exec_kind>(e.kind)), e.device};
   for (const array_parameter& p : op.arrays) {
     const dtype type = p.has_key_type ? key : first_of(p.types);
-    owners_.push_back(zeros(home, type, extents_of(p, rank), p.name));
+    owners_.push_back(zeros(home, type, extents_of(p, rank, scale), p.name));
     arrays.push_back(owners_.back().ref());
   }
 }

@@ -13,8 +13,10 @@ namespace kordon::inline v0::testing {
 /// that differ, default options. Tests change what they want to be refused, and make the call.
 class sample_call {
  public:
-  /// `key` is the dtype of the type variable, `rank` that of arrays of shape "...".
-  sample_call(const operation_description& operation, const kordon_exec& exec, dtype key, int rank);
+  /// `key` is the dtype of the type variable, `rank` that of arrays of shape "..."; `scale`
+  /// multiplies the extents.
+  sample_call(const operation_description& operation, const kordon_exec& exec, dtype key, int rank,
+              std::int64_t scale = 1);
 
   /// With the first dtype that the operation takes, and rank 2 where it can.
   sample_call(const operation_description& operation, const kordon_exec& exec);

@@ -19,8 +19,15 @@ bool is_misplaced(const request& r, std::size_t i) {
   const place where = r.arrays[i].where();
   const space_kind home = home_of(r.kind());
   // Only an exec's own memory belongs to one device; pinned and managed memory serves them all.
-  return !usable(where.kind, r.kind()) ||
-         (where.kind == home && home != space_kind::host && where.device != r.exec.device);
+  return !usable(where.kind, r.kind()) || where.device < 0 ||
+         (where.kind == home && where.device != r.exec.device);
+}
+
+/// What a misplaced array is refused for; a kind of memory that nobody here has comes first.
+refusal_code place_fault(const request& r, std::size_t i) {
+  const space_kind kind = r.arrays[i].where().kind;
+  if (usable(kind, r.kind())) return refusal_code::device_mismatch;
+  return compiled_in(kind) ? refusal_code::space_mismatch : refusal_code::not_compiled;
 }
 
 bool is_of_another_type(const request& r, std::size_t i, dtype key) {
@@ -28,7 +35,36 @@ bool is_of_another_type(const request& r, std::size_t i, dtype key) {
 }
 
 bool is_of_no_type_allowed(const request& r, std::size_t i) {
-  return !r.operation.arrays[i].types.contains(r.arrays[i].type());
+  return static_cast<std::uint32_t>(r.arrays[i].c().dtype) >= dtype_count ||
+         !r.operation.arrays[i].types.contains(r.arrays[i].type());
+}
+
+/// Whether there can be an array with these extents, whatever the operation.
+bool has_impossible_extents(const array_ref& a) {
+  if (static_cast<std::uint32_t>(a.rank()) > KORDON_MAX_RANK) return true;
+  std::int64_t count = 1;
+  bool is_possible = true;
+  for (std::int64_t e : a.extents())
+    is_possible = is_possible && e >= 0 && !__builtin_mul_overflow(count, e > 1 ? e : 1, &count);
+  return !is_possible;
+}
+
+/// Whether there is memory with these strides: none runs backwards, and 64 bits count its bytes.
+bool has_impossible_strides(const array_ref& a) {
+  std::int64_t last = 0, bytes = 0;
+  bool is_possible = true, is_empty = false;
+  for (int i = 0; i < a.rank(); ++i) {
+    std::int64_t reach = 0;
+    const std::int64_t e = a.extent(i), s = a.stride(i);
+    is_empty = is_empty || e == 0;
+    if (s < 0) return true;
+    is_possible = is_possible && !__builtin_mul_overflow(e > 1 ? e - 1 : 0, s, &reach) &&
+                  !__builtin_add_overflow(last, reach, &last);
+  }
+  const auto item = static_cast<std::int64_t>(size_of(a.type()));
+  is_possible = is_possible && !__builtin_mul_overflow(last, item, &bytes) &&
+                !__builtin_add_overflow(bytes, item, &bytes);
+  return !is_possible && !is_empty;
 }
 
 bool has_a_wrong_rank(const request& r, std::size_t i) {
@@ -60,12 +96,16 @@ bool is_flagged_badly(const request& r, std::size_t i) {
 void refuse_first_fault(const request& r) {
   const std::size_t n = r.arrays.size();
   const dtype key = r.key_type();
-  for (std::size_t i = 0; i < n; ++i)
-    if (is_misplaced(r, i)) refuse_place(r, i);
+  for (refusal_code fault :
+       {refusal_code::not_compiled, refusal_code::space_mismatch, refusal_code::device_mismatch})
+    for (std::size_t i = 0; i < n; ++i)
+      if (is_misplaced(r, i) && place_fault(r, i) == fault) refuse_place(r, i, fault);
   for (std::size_t i = 0; i < n; ++i) {
     if (is_of_no_type_allowed(r, i)) refuse_type(r, i);
     if (is_of_another_type(r, i, key)) refuse_key_type(r, i);
   }
+  for (std::size_t i = 0; i < n; ++i)
+    if (has_impossible_extents(r.arrays[i])) refuse_extents(r, i);
   shape_binding binding;
   for (bool outputs : {false, true}) {
     for (std::size_t i = 0; i < n; ++i) {
@@ -82,6 +122,8 @@ void refuse_first_fault(const request& r) {
     if (r.arrays[i].is_behind()) refuse_behind(r, i);
   for (std::size_t i = 0; i < n; ++i)
     if (is_locked(r, i)) refuse_read_only(r, i);
+  for (std::size_t i = 0; i < n; ++i)
+    if (has_impossible_strides(r.arrays[i])) refuse_strides(r, i);
 }
 
 /// Whether each array is fine by itself and beside the others, in one pass: the way of nearly all calls.
@@ -92,8 +134,9 @@ bool arrays_are_fine(const request& r) {
   for (std::size_t i = 0; i < r.arrays.size(); ++i)
     fine = fine && !is_misplaced(r, i) && !is_of_no_type_allowed(r, i) &&
            !is_of_another_type(r, i, key) && !has_a_wrong_rank(r, i) &&
-           binding.fits(r.operation.arrays[i].shape, r.arrays[i]) && !has_no_memory(r, i) &&
-           !is_elsewhere(r, i) && !is_flagged_badly(r, i);
+           binding.fits(r.operation.arrays[i].shape, r.arrays[i]) &&
+           !has_impossible_extents(r.arrays[i]) && !has_no_memory(r, i) && !is_elsewhere(r, i) &&
+           !is_flagged_badly(r, i) && !has_impossible_strides(r.arrays[i]);
   return fine;
 }
 
@@ -117,14 +160,18 @@ void check_sharing(const request& r) {
 }
 
 void check_options(const request& r) {
+  std::uint32_t given = 0;
   for (const kordon_option& o : r.options) {
+    if (static_cast<std::size_t>(o.id) >= r.operation.options.size() || (given >> o.id & 1u) != 0)
+      refuse_option_id(r, o);
+    given |= 1u << o.id;
     const option_parameter& p = r.operation.options[static_cast<std::size_t>(o.id)];
     if (!has_valid_value(p, o, r.rank())) refuse_option_value(r, o);
   }
   for (const kordon_option& o : r.options) {
     const option_parameter& p = r.operation.options[static_cast<std::size_t>(o.id)];
     if (o.is_default == 0 && p.applies_to >= 0 &&
-        r.options[static_cast<std::size_t>(p.applies_to)].value.integer != p.applies_when)
+        r.option(p.applies_to).value.integer != p.applies_when)
       refuse_option_inapplicable(r, o);
   }
 }
@@ -133,6 +180,9 @@ void check_options(const request& r) {
 
 void check(const request& r) {
   if (r.arrays.size() != r.operation.arrays.size()) refuse_count(r);
+  if (static_cast<std::uint32_t>(r.exec.kind) >= exec_kind_count || r.exec.instance == nullptr)
+      [[unlikely]]
+    refuse_exec(r);
   if (!arrays_are_fine(r)) [[unlikely]]
     refuse_first_fault(r);
   check_sharing(r);

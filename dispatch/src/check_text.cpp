@@ -82,17 +82,26 @@ void refuse_count(const request& r) {
                      names.size(), fmt::join(names, ", ")));
 }
 
-void refuse_place(const request& r, std::size_t i) {
+void refuse_exec(const request& r) {
+  if (r.exec.instance == nullptr)
+    refuse(refusal_code::null_data, r.operation.name, "",
+           "the execution space has no instance. Fix: pass kordon::exec_ref(exec)");
+  refuse(refusal_code::not_compiled, r.operation.name, "",
+         fmt::format("the execution space is of kind {}, which Kordon does not know. Fix: pass "
+                     "kordon::exec_ref(exec)",
+                     r.exec.kind));
+}
+
+void refuse_place(const request& r, std::size_t i, refusal_code code) {
   const array_parameter& p = r.operation.arrays[i];
   const place where = r.arrays[i].where();
-  if (!compiled_in(where.kind))
-    blame(r, i, refusal_code::not_compiled,
+  if (code == refusal_code::not_compiled)
+    blame(r, i, code,
           fmt::format("is in memory of kind '{}', which this build of Kordon does not have. Fix: "
                       "build Kordon "
                       "against a Kokkos with that backend enabled",
                       name(where.kind)));
-  blame(r, i,
-        where.kind == home(r).kind ? refusal_code::device_mismatch : refusal_code::space_mismatch,
+  blame(r, i, code,
         fmt::format("is not on {}, where the call runs. Fix: auto {} = "
                     "kordon::copy_to(kordon::place_of(exec), {});",
                     to_string(home(r)), fixed_name(p), p.name));
@@ -101,9 +110,11 @@ void refuse_place(const request& r, std::size_t i) {
 void refuse_type(const request& r, std::size_t i) {
   const array_parameter& p = r.operation.arrays[i];
   const dtype key = r.key_type();
+  const bool is_known = static_cast<std::uint32_t>(r.arrays[i].c().dtype) < dtype_count;
   const dtype to = p.has_key_type && p.types.contains(key) ? key : suggested(p.types);
   blame(r, i, refusal_code::dtype_mismatch,
-        fmt::format("is {} and must be {}. Fix: {}", name(r.arrays[i].type()), names_of(p.types),
+        fmt::format("is {} and must be {}. Fix: {}",
+                    is_known ? name(r.arrays[i].type()) : "of no dtype", names_of(p.types),
                     retyped(r, i, to)));
 }
 
@@ -114,6 +125,16 @@ void refuse_key_type(const request& r, std::size_t i) {
       r, i, refusal_code::dtype_mismatch,
       fmt::format("is {} and must be {} as '{}' is. Fix: {}", name(r.arrays[i].type()),
                   name(r.key_type()), r.operation.arrays[first].name, retyped(r, i, r.key_type())));
+}
+
+void refuse_extents(const request& r, std::size_t i) {
+  if (static_cast<std::uint32_t>(r.arrays[i].rank()) > KORDON_MAX_RANK)
+    blame(r, i, refusal_code::shape_mismatch,
+          fmt::format("has rank {}, and arrays have 0 to {} axes. Fix: merge axes",
+                      r.arrays[i].rank(), int(KORDON_MAX_RANK)));
+  blame(r, i, refusal_code::shape_mismatch,
+        "has an extent below 0, or a product of extents that does not fit 64 bits. Fix: pass the "
+        "extents in elements");
 }
 
 void refuse_rank(const request& r, std::size_t i) {
@@ -181,6 +202,13 @@ void refuse_read_only(const request& r, std::size_t i) {
                   fixed_name(r.operation.arrays[i]), r.operation.arrays[i].name));
 }
 
+void refuse_strides(const request& r, std::size_t i) {
+  blame(r, i, refusal_code::layout_unsupported,
+        fmt::format("has the strides {}: Kokkos has no Views that run backwards, and no memory has "
+                    "more bytes than 64 bits count. Fix: copy it in forward order first",
+                    fmt::join(r.arrays[i].strides(), ",")));
+}
+
 void refuse_self_overlap(const request& r, std::size_t i) {
   blame(r, i, refusal_code::aliasing,
         fmt::format("is written by the call and has elements that share an address. Fix: auto {} = "
@@ -195,8 +223,23 @@ void refuse_overlap(const request& r, std::size_t i, std::size_t j) {
                     r.operation.arrays[i].name));
 }
 
+void refuse_option_id(const request& r, const kordon_option& o) {
+  const bool is_known = static_cast<std::size_t>(o.id) < r.operation.options.size();
+  refuse(refusal_code::option_invalid, r.operation.name, "",
+         is_known
+             ? fmt::format("option '{}' is given twice. Fix: give it once", parameter(r, o).name)
+             : fmt::format("option {} is given, and the operation has {}. Fix: number "
+                           "options as its description does",
+                           o.id, r.operation.options.size()));
+}
+
 void refuse_option_value(const request& r, const kordon_option& o) {
+  constexpr std::string_view kinds[] = {"an integer", "a number", "a number an axis"};
   const option_parameter& p = parameter(r, o);
+  if (o.kind != p.kind)
+    refuse(refusal_code::option_invalid, r.operation.name, "",
+           fmt::format("option '{}' is not given as {}. Fix: set .{} to such a value", p.name,
+                       kinds[p.kind], p.name));
   refuse(refusal_code::option_invalid, r.operation.name, "",
          fmt::format("option '{}' is {} and must be {}. Fix: set .{} to such a value", p.name,
                      to_string(p, o), allowed_values(r, p), p.name));
@@ -206,7 +249,7 @@ void refuse_option_inapplicable(const request& r, const kordon_option& o) {
   const option_parameter& p = parameter(r, o);
   const auto other_index = static_cast<std::size_t>(p.applies_to);
   const option_parameter& other = r.operation.options[other_index];
-  kordon_option needed = r.options[other_index];
+  kordon_option needed = r.option(p.applies_to);
   const std::string now = to_string(other, needed);
   needed.value.integer = p.applies_when;
   refuse(refusal_code::option_inapplicable, r.operation.name, "",

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <kordon/memory/refusal.hpp>
+
 #include "request.hpp"
 
 /// The sentences of refused calls, apart from the checks so that the checks stay small and hot.
@@ -9,17 +11,21 @@
 namespace kordon::inline v0::detail {
 
 [[noreturn]] void refuse_count(const request& r);
-[[noreturn]] void refuse_place(const request& r, std::size_t i);
+[[noreturn]] void refuse_exec(const request& r);
+[[noreturn]] void refuse_place(const request& r, std::size_t i, refusal_code code);
 [[noreturn]] void refuse_type(const request& r, std::size_t i);
 [[noreturn]] void refuse_key_type(const request& r, std::size_t i);
+[[noreturn]] void refuse_extents(const request& r, std::size_t i);
 [[noreturn]] void refuse_rank(const request& r, std::size_t i);
 [[noreturn]] void refuse_shape(const request& r, std::size_t i, const shape_binding& binding);
 [[noreturn]] void refuse_null(const request& r, std::size_t i);
 [[noreturn]] void refuse_claim(const request& r, std::size_t i);
 [[noreturn]] void refuse_behind(const request& r, std::size_t i);
 [[noreturn]] void refuse_read_only(const request& r, std::size_t i);
+[[noreturn]] void refuse_strides(const request& r, std::size_t i);
 [[noreturn]] void refuse_self_overlap(const request& r, std::size_t i);
 [[noreturn]] void refuse_overlap(const request& r, std::size_t i, std::size_t j);
+[[noreturn]] void refuse_option_id(const request& r, const kordon_option& o);
 [[noreturn]] void refuse_option_value(const request& r, const kordon_option& o);
 [[noreturn]] void refuse_option_inapplicable(const request& r, const kordon_option& o);
 

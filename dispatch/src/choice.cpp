@@ -36,6 +36,7 @@ struct walk {
 
 /// The kordon_layout bits that an array can be taken as.
 std::uint32_t layouts_of(const array_ref& a) {
+  if (a.size() == 0) return KORDON_LAYOUT_ANY;
   const walk right(a, true), left(a, false);
   const auto bit = [](bool is_set, std::uint32_t layout) { return is_set ? layout : 0u; };
   return KORDON_LAYOUT_STRIDED | bit(right.dense, KORDON_LAYOUT_RIGHT) |
@@ -96,7 +97,7 @@ std::string reason(const implementation& i, const verdict& v, const request& r) 
                            i.row->operation_version, r.operation.options[which].name,
                            r.operation.options[which].since);
       return fmt::format("does not honour {} = {}", r.operation.options[which].name,
-                         to_string(r.operation.options[which], r.options[which]));
+                         to_string(r.operation.options[which], r.option(v.which)));
   }
   return {};
 }
@@ -206,7 +207,7 @@ void refuse_all(const operation_entry& entry, const request& r, const context_sc
                        ".{} out, or allow "
                        "another backend",
                        r.operation.options[which].name,
-                       to_string(r.operation.options[which], r.options[which]), all,
+                       to_string(r.operation.options[which], r.option(farthest.which)), all,
                        r.operation.options[which].name));
   if (farthest.what == obstacle::layout)
     refuse(refusal_code::layout_unsupported, r.operation.name, r.operation.arrays[which].name,

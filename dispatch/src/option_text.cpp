@@ -65,8 +65,9 @@ std::string to_string(const option_parameter& p, const kordon_option& value) {
       return fmt::format("{}", value.value.real);
     case KORDON_OPTION_REALS:
       return fmt::format(
-          "{}", fmt::join(value.value.reals,
-                          value.value.reals + std::min<int>(value.count, KORDON_MAX_RANK), ","));
+          "{}",
+          fmt::join(value.value.reals,
+                    value.value.reals + std::clamp<int>(value.count, 0, KORDON_MAX_RANK), ","));
     default:
       if (value.value.integer >= 0 &&
           value.value.integer < static_cast<std::int64_t>(p.choices.size()))

@@ -16,6 +16,7 @@ inline bool is_in_range(const option_parameter& p, double v) {
 
 /// `rank` is what per-axis values and limits refer to.
 inline bool has_valid_value(const option_parameter& p, const kordon_option& o, int rank) {
+  if (o.kind != p.kind) return false;
   switch (p.kind) {
     case KORDON_OPTION_REAL:
       return is_in_range(p, o.value.real);

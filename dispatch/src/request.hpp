@@ -23,6 +23,16 @@ struct request {
     return arrays[0].type();
   }
 
+  /// The value of an option, its default where the caller left it out.
+  kordon_option option(int id) const {
+    for (const kordon_option& o : options)
+      if (o.id == id) return o;
+    kordon_option value{};
+    value.id = id;
+    operation.options[static_cast<std::size_t>(id)].load(operation.default_options, value);
+    return value;
+  }
+
   /// The rank that per-axis options and rank capabilities refer to.
   int rank() const { return arrays[0].rank(); }
 };

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include "call_case.hpp"
+
+#include <algorithm>
+#include <kordon/dispatch/option_text.hpp>
+#include <kordon/testing/legality.hpp>
+#include <kordon/testing/sample_call.hpp>
+
+namespace kordon::inline v0::testing {
+namespace {
+
+std::vector<std::int64_t> extents_of(const array_parameter& p, const call_frame& f) {
+  const std::vector<std::int64_t> any(f.image.begin(), f.image.begin() + f.rank);
+  if (p.shape.is_any()) return any;
+  std::vector<std::int64_t> extents;
+  for (int i = 0; i < p.shape.rank(); ++i) {
+    const auto axis = p.shape[i];
+    extents.push_back(axis.plus + (axis.letter == 0     ? 0
+                                   : axis.letter == '$' ? f.rank
+                                                        : f.letters.at(axis.letter)));
+  }
+  return extents;
+}
+
+int usual_rank(const operation_description& d) {
+  for (const array_parameter& p : d.arrays)
+    if (p.shape.is_any()) return std::clamp(2, p.min_rank, p.max_rank);
+  return 2;
+}
+
+/// Row-major or column-major strides of these extents, times `step`, with `gap` after each line.
+void dense_strides(kordon_array& a, int rank, bool by_rows, std::int64_t step, std::int64_t gap) {
+  std::int64_t stride = step;
+  for (int k = 0; k < rank; ++k) {
+    const int i = by_rows ? rank - 1 - k : k;
+    a.strides[i] = stride;
+    std::int64_t reach = 0;
+    if (__builtin_mul_overflow(stride, std::max<std::int64_t>(a.extents[i], 1), &reach)) reach = 1;
+    stride = reach + (k == 0 ? gap * step : 0);
+  }
+}
+
+void lay(kordon_array& a, int rank, arrangement lies) {
+  const bool by_rows = lies != arrangement::left && lies != arrangement::left_with_gaps;
+  const bool is_second = lies == arrangement::every_second || lies == arrangement::odd_ones;
+  const bool has_gaps = lies == arrangement::left_with_gaps || lies == arrangement::right_with_gaps;
+  dense_strides(a, rank, by_rows, is_second ? 2 : 1, has_gaps ? 3 : 0);
+  if (rank == 0) return;
+  if (lies == arrangement::first_repeats) a.strides[0] = 0;
+  if (lies == arrangement::sliding) std::fill_n(a.strides, rank, 1);
+  if (lies == arrangement::backwards) a.strides[0] *= -1;
+  if (lies == arrangement::beyond) a.strides[0] = std::int64_t(1) << 61;
+}
+
+kordon_array shaped(const array_case& a) {
+  kordon_array c{};
+  c.where = a.where;
+  c.dtype = a.type;
+  c.rank = a.rank;
+  c.flags = a.is_read_only ? std::uint32_t(KORDON_ARRAY_READ_ONLY) : 0u;
+  std::ranges::copy(a.extents, c.extents);
+  lay(c, static_cast<int>(a.extents.size()), a.lies);
+  return c;
+}
+
+bool is_real(const kordon_array& a) {
+  bool is = a.rank >= 0 && a.rank <= KORDON_MAX_RANK && a.dtype >= 0 &&
+            a.dtype < static_cast<std::int32_t>(dtype_count);
+  for (int i = 0; is && i < a.rank; ++i) is = a.extents[i] >= 0 && a.strides[i] >= 0;
+  return is;
+}
+
+std::int64_t item(const kordon_array& a) {
+  return is_real(a) ? static_cast<std::int64_t>(size_of(static_cast<dtype>(a.dtype))) : 1;
+}
+
+/// Bytes of an array, as far as there is memory for them in this test.
+std::int64_t needed(const kordon_array& a) {
+  const auto span = is_real(a) ? span_in_bytes(a) : std::optional<std::int64_t>(0);
+  return span && *span <= most_bytes ? *span : most_bytes + 1;
+}
+
+}  // namespace
+
+call_case usual_call(const operation_description& d, const kordon_exec& exec) {
+  dtype key = first_of(d.arrays[0].types);
+  for (std::size_t i = d.arrays.size(); i-- > 0;)
+    if (d.arrays[i].has_key_type) key = first_of(d.arrays[i].types);
+  call_case c{&d, exec, {key, usual_rank(d), {6, 5, 4, 3, 2, 2, 2, 2, 2}, {}}, {}, {}, {}};
+  for (const array_parameter& p : d.arrays)
+    for (int i = 0; i < p.shape.rank(); ++i)
+      if (const char letter = p.shape[i].letter; letter >= 'a')
+        c.frame.letters[letter] = 3 + (letter - 'a') % 5;
+  c.options = default_options(d);
+  return c;
+}
+
+void arrays_of_frame(call_case& c) {
+  const kordon_place home{static_cast<std::int32_t>(home_of(static_cast<exec_kind>(c.exec.kind))),
+                          c.exec.device};
+  for (const array_parameter& p : c.operation->arrays) {
+    const dtype type = p.has_key_type ? c.frame.key : first_of(p.types);
+    const auto extents = extents_of(p, c.frame);
+    c.arrays.push_back({home, static_cast<std::int32_t>(type),
+                        static_cast<std::int32_t>(extents.size()), extents});
+  }
+}
+
+placed_call place_at(const call_case& c, char* base) {
+  placed_call result;
+  for (const array_case& a : c.arrays) result.arrays.push_back(shaped(a));
+  std::vector<char*> own;
+  for (std::size_t i = 0; i < c.arrays.size(); ++i) {
+    // Room for whatever uses this array's memory, from its start on.
+    std::int64_t room = 64;
+    for (std::size_t j = 0; j < c.arrays.size(); ++j) {
+      const array_case& a = c.arrays[j];
+      if (j == i || a.data == memory_of::another || a.data == memory_of::after_another)
+        if (const std::int64_t n = needed(result.arrays[j]); n <= most_bytes)
+          room = std::max(room, 2 * n + 64) + (j == i ? 0 : n);
+    }
+    own.push_back(base + result.bytes);
+    result.bytes += (room + 63) / 64 * 64;
+  }
+  const auto at = [&](auto&& self, std::size_t i, int depth) -> char* {
+    const array_case& a = c.arrays[i];
+    if (a.data == memory_of::nobody) return nullptr;
+    if (a.data == memory_of::itself || depth > 8) return own[i];
+    char* other = self(self, a.other, depth + 1);
+    if (other == nullptr) return nullptr;
+    const kordon_array& o = result.arrays[a.other];
+    const std::int64_t own_item = item(result.arrays[i]);
+    const std::int64_t behind = a.data == memory_of::after_another ? needed(o) : 0;
+    return other + (behind <= most_bytes ? (behind + own_item - 1) / own_item * own_item : 0) +
+           a.shift * item(o);
+  };
+  for (std::size_t i = 0; i < c.arrays.size(); ++i) {
+    result.arrays[i].data = at(at, i, 0);
+    if (needed(result.arrays[i]) > most_bytes) result.bytes = most_bytes + 1;
+  }
+  for (int k = 0; k < c.arrays_added; ++k) result.arrays.push_back(result.arrays.back());
+  for (int k = 0; k > c.arrays_added; --k) result.arrays.pop_back();
+  return result;
+}
+
+}  // namespace kordon::v0::testing

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <kordon/memory/float64.hpp>
 #include <kordon/memory/refusal.hpp>
 
 #include "check_text.hpp"
@@ -67,6 +68,10 @@ bool has_impossible_strides(const array_ref& a) {
   return !is_possible && !is_empty;
 }
 
+bool is_too_precise(const request& r, std::size_t i) {
+  return double_precision.contains(r.arrays[i].type()) && !has_float64(r.exec);
+}
+
 bool has_a_wrong_rank(const request& r, std::size_t i) {
   const array_parameter& p = r.operation.arrays[i];
   const int rank = r.arrays[i].rank();
@@ -105,6 +110,8 @@ void refuse_first_fault(const request& r) {
     if (is_of_another_type(r, i, key)) refuse_key_type(r, i);
   }
   for (std::size_t i = 0; i < n; ++i)
+    if (is_too_precise(r, i)) refuse_precision(r, i);
+  for (std::size_t i = 0; i < n; ++i)
     if (has_impossible_extents(r.arrays[i])) refuse_extents(r, i);
   shape_binding binding;
   for (bool outputs : {false, true}) {
@@ -137,6 +144,8 @@ bool arrays_are_fine(const request& r) {
            binding.fits(r.operation.arrays[i].shape, r.arrays[i]) &&
            !has_impossible_extents(r.arrays[i]) && !has_no_memory(r, i) && !is_elsewhere(r, i) &&
            !is_flagged_badly(r, i) && !has_impossible_strides(r.arrays[i]);
+  if (!always_has_float64(r.kind())) [[unlikely]]
+    for (std::size_t i = 0; i < r.arrays.size(); ++i) fine = fine && !is_too_precise(r, i);
   return fine;
 }
 

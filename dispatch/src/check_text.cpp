@@ -137,6 +137,18 @@ void refuse_extents(const request& r, std::size_t i) {
         "extents in elements");
 }
 
+void refuse_precision(const request& r, std::size_t i) {
+  const array_parameter& p = r.operation.arrays[i];
+  const dtype type = r.arrays[i].type();
+  const dtype half = type == dtype::float64 ? dtype::float32 : dtype::complex64;
+  blame(r, i, refusal_code::no_implementation,
+        fmt::format("is {}, and {} has no double precision. Fix: call it {}on the host: auto {} = "
+                    "kordon::copy_to(kordon::place{{}}, {});",
+                    name(type), to_string(home(r)),
+                    p.types.contains(half) ? fmt::format("with {} arrays, or ", name(half)) : "",
+                    fixed_name(p), p.name));
+}
+
 void refuse_rank(const request& r, std::size_t i) {
   const array_parameter& p = r.operation.arrays[i];
   blame(

@@ -16,6 +16,7 @@ namespace kordon::inline v0::detail {
 [[noreturn]] void refuse_type(const request& r, std::size_t i);
 [[noreturn]] void refuse_key_type(const request& r, std::size_t i);
 [[noreturn]] void refuse_extents(const request& r, std::size_t i);
+[[noreturn]] void refuse_precision(const request& r, std::size_t i);
 [[noreturn]] void refuse_rank(const request& r, std::size_t i);
 [[noreturn]] void refuse_shape(const request& r, std::size_t i, const shape_binding& binding);
 [[noreturn]] void refuse_null(const request& r, std::size_t i);

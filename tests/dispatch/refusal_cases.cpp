@@ -5,6 +5,7 @@
 #include <kordon/dispatch/context.hpp>
 #include <kordon/dispatch/registry.hpp>
 #include <kordon/memory/copy.hpp>
+#include <kordon/memory/enabled_spaces.hpp>
 #include <limits>
 #include <memory>
 
@@ -82,6 +83,24 @@ void move_to(sample_call& c, exec_kind exec, int device, space_kind memory) {
   for (std::size_t i = 0; i < c.arrays.size(); ++i)
     c.change(i, [&](kordon_array& a) { a.where = {static_cast<std::int32_t>(memory), 0}; });
 }
+
+#if KORDON_HAS_SIM_DEVICE
+/// A call on sim:1, which is declared to have no double precision while it is made.
+std::function<void()> on_a_device_without_float64(const operation_description& d, dtype key) {
+  struct kept_call {
+    sim_device exec{1};
+    sample_call call;
+    kept_call(const operation_description& of, dtype t) : call(of, exec_ref(exec), t, 2) {}
+  };
+  return [kept = std::make_shared<kept_call>(d, key)] {
+    struct declared {
+      declared() { sim::set_float64(1, false); }
+      ~declared() { sim::set_float64(1, true); }
+    } without;
+    kept->call.run();
+  };
+}
+#endif
 
 void set_option(sample_call& c, std::size_t i, double value) {
   kordon_option& o = c.options[i];
@@ -298,9 +317,13 @@ std::vector<refusal_case> special_cases() {
          }},
 #if KORDON_HAS_SIM_DEVICE
         {"devices: on another one", refusal_code::device_mismatch,
-         illegal(choice_op.description, [](sample_call& c) {
-           move_to(c, exec_kind::simulated, 1, space_kind::simulated);
-         })},
+         illegal(
+             choice_op.description,
+             [](sample_call& c) { move_to(c, exec_kind::simulated, 1, space_kind::simulated); })},
+        {"devices: without double precision", refusal_code::no_implementation,
+         on_a_device_without_float64(choice_op.description, dtype::float64)},
+        {"devices: without double precision that it needs", refusal_code::no_implementation,
+         on_a_device_without_float64(*find_operation("ndimage.measure_objects"), dtype::float32)},
 #endif
   };
 }

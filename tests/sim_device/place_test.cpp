@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <kordon/memory/float64.hpp>
 #include <type_traits>
 #include <vector>
 
@@ -98,11 +99,15 @@ TEST(Place, InstancesAreToldApartByTools) {
 }
 
 TEST(Place, Float64IsDeclared) {
+  const device one(1);
   EXPECT_TRUE(kordon::sim::has_float64(0));
   kordon::sim::set_float64(1, false);
   EXPECT_FALSE(kordon::exec_traits<device>::has_float64(device(1)));
   EXPECT_TRUE(kordon::exec_traits<device>::has_float64(device(0)));
+  EXPECT_FALSE(kordon::has_float64(kordon::exec_ref(one)));
+  EXPECT_TRUE(kordon::has_float64(kordon::exec_ref(host())));
   kordon::sim::set_float64(1, true);
+  EXPECT_TRUE(kordon::has_float64(kordon::exec_ref(one)));
   EXPECT_TRUE(kordon::sim::has_float64(1));
 }
 

@@ -53,6 +53,11 @@ class Lint:
             self.forbid(path, r"KOKKOS_ENABLE_(CUDA|HIP|SYCL)|cuda_runtime|hip/hip_runtime",
                         "vendor code outside dispatch/backends/")
 
+    def internals(self, path):
+        """One adapter names what Kokkos may change between releases."""
+        if path.stem != "kokkos_adapter":
+            self.forbid(path, r"Kokkos::(\w+::)*Impl\b|KOKKOS_IMPL_|impl/Kokkos_", "names Kokkos' internals")
+
     def machine(self, path):
         """Nothing of one machine, and no archive's host."""
         self.forbid(path, r"(?<![\w.])/(work|farm|root|home)/\w", "names a path of one machine", keep_comments=True)
@@ -92,6 +97,7 @@ def main():
         lint.machine(path)
         if path.suffix in CODE:
             lint.write_once(path, top)
+            lint.internals(path)
             lint.shape(path)
         elif path.suffix in (".py", ".cmake") or path.name == "CMakeLists.txt":
             lint.shape(path)

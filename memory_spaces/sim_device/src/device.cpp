@@ -7,9 +7,6 @@
 #include "arena.hpp"
 #include "report.hpp"
 
-KOKKOS_IMPL_HOST_INACCESSIBLE_SHARED_ALLOCATION_RECORD_EXPLICIT_INSTANTIATION(
-    kordon::sim_device_space);
-
 namespace kordon::inline v0 {
 namespace {
 

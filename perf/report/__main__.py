@@ -56,7 +56,7 @@ def run_case(case, ours, peers, a, built):
         row.error = "kordon_perf was built without it"
         return row
     for _ in range(a.rounds):
-        row.add_ours(ours.run(names, a.threads))
+        row.add_ours(ours.run(names, a.threads, case.passive))
         if row.error:
             break
         row.add_peers(peers.run(case.name))

@@ -37,6 +37,7 @@ class Case:
     what: str
     targets: tuple = ()
     scales: bool = True  # whether it is also run on one thread
+    passive: bool = False  # whether the threads wait without spinning
 
 
 def at_least(measure, bound):
@@ -48,6 +49,7 @@ def at_most(measure, bound):
 
 
 SCALES = at_least("scaling", 1.7)
+SIM_LAUNCH = (at_most("kordon_ms", 0.1),)
 DISPATCH = (at_most("kordon_ns", 60), at_most("allocations", 0), at_most("fences", 0))
 
 CASES = (
@@ -71,6 +73,10 @@ CASES = (
     Case("sparse.spmv/laplacian", "five-point Laplacian of a square grid",
          (at_least("fraction_of_limit", 0.7), SCALES)),
     Case("sparse.spmv/random", "16 entries a row at random columns", (at_least("fraction_of_limit", 0.7), SCALES)),
+    Case("sim_device.launch/1MiB", "launch and fence of an empty kernel on the simulated device, with that much memory "
+         "in arrays; host: the same on the host; threads that wait passively", SIM_LAUNCH, scales=False, passive=True),
+    Case("sim_device.launch/128MiB", "the same with larger arrays", SIM_LAUNCH, scales=False, passive=True),
+    Case("sim_device.launch/1GiB", "the same with still larger arrays", scales=False, passive=True),
     Case("dispatch.no_op/typed", "two Views and an option, no kernel", DISPATCH, scales=False),
     Case("dispatch.no_op/erased", "the same with array_refs", DISPATCH, scales=False),
     Case("dispatch.no_op/by_description", "the same through call_erased", DISPATCH, scales=False),

@@ -6,7 +6,7 @@ import re
 import subprocess
 from dataclasses import dataclass, field
 
-from threads import bound_environment
+from threads import bound_environment, passive_environment
 
 VARIANT = re.compile(r"/real_time(/.*)?$")
 
@@ -33,11 +33,12 @@ class Program:
                              capture_output=True, text=True)
         return [VARIANT.sub("", line) for line in run.stdout.splitlines()]
 
-    def run(self, names, threads):
+    def run(self, names, threads, passive=False):
         """Times the benchmarks, alternately where there are several; the Timing of each."""
+        variables = passive_environment(threads) if passive else bound_environment(threads)
         only = "|".join(re.escape(n) for n in names)
         run = subprocess.run([*self.command, *self.settings, f"--benchmark_filter=^({only})/real_time$"],
-                             env=bound_environment(threads), capture_output=True, text=True)
+                             env=variables, capture_output=True, text=True)
         if run.returncode != 0:
             said = (run.stderr.strip().splitlines() or [f"kordon_perf ended with {run.returncode}"])[-1]
             return {n: Timing(error=said) for n in names}

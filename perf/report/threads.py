@@ -17,3 +17,8 @@ def environment(threads):
 def bound_environment(threads):
     """The same, with each OpenMP thread on a core of its own."""
     return environment(threads) | {"OMP_PROC_BIND": "spread", "OMP_PLACES": "threads"}
+
+
+def passive_environment(threads):
+    """The same, with threads that give their core away while they wait."""
+    return environment(threads) | {"OMP_WAIT_POLICY": "passive", "OMP_PROC_BIND": "false"}

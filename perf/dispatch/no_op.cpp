@@ -8,7 +8,7 @@
 #include <kordon/dispatch/registry.hpp>
 
 #include "../support/bench.hpp"
-#include "events.hpp"
+#include "time_dispatch.hpp"
 
 /// What a call costs before its kernel starts: an operation of two arrays and an option that does nothing.
 namespace kordon::perf {

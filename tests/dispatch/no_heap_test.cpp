@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
+#include <heap_counter.hpp>
 #include <kordon/dispatch/context.hpp>
 #include <kordon/testing/event_counter.hpp>
 
-#include "heap_counter.hpp"
 #include "tunable.hpp"
 
 namespace kordon::inline v0::testing {
@@ -69,6 +69,21 @@ TEST_F(a_call_that_does_nothing, is_seen_to_do_nothing) {
   const events seen = disturbances(events_of([&] { choice_op(exec, in, out); }));
 
   EXPECT_TRUE(seen.empty()) << to_string(seen);
+}
+
+TEST(the_counter_of_allocations, sees_every_form_of_operator_new) {
+  constexpr std::align_val_t line{64};
+  EXPECT_EQ(allocations_of([] { ::operator delete(::operator new(8)); }), 1u);
+  EXPECT_EQ(allocations_of([] { ::operator delete[](::operator new[](8)); }), 1u);
+  EXPECT_EQ(allocations_of([] { ::operator delete(::operator new(8, std::nothrow)); }), 1u);
+  EXPECT_EQ(allocations_of([] { ::operator delete[](::operator new[](8, std::nothrow)); }), 1u);
+  EXPECT_EQ(allocations_of([&] { ::operator delete(::operator new(8, line), line); }), 1u);
+  EXPECT_EQ(allocations_of([&] { ::operator delete[](::operator new[](8, line), line); }), 1u);
+  EXPECT_EQ(allocations_of([&] { ::operator delete(::operator new(8, line, std::nothrow), line); }),
+            1u);
+  EXPECT_EQ(
+      allocations_of([&] { ::operator delete[](::operator new[](8, line, std::nothrow), line); }),
+      1u);
 }
 
 TEST(the_counter_of_allocations, counts) {

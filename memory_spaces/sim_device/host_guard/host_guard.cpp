@@ -156,6 +156,18 @@ const bool installed = [] {
   return true;
 }();
 
+void* allocate(std::size_t bytes) noexcept {
+  return bytes >= large ? arena().allocate(bytes) : std::malloc(bytes > 0 ? bytes : 1);
+}
+void* allocate(std::size_t bytes, std::align_val_t alignment) noexcept {
+  const auto align = static_cast<std::size_t>(alignment);
+  return std::aligned_alloc(align, (bytes + align - 1) / align * align);
+}
+void* or_throw(void* p) {
+  if (p == nullptr) throw std::bad_alloc();
+  return p;
+}
+
 void release(void* p) {
   if (p != nullptr && !arena().free(p)) std::free(p);
 }
@@ -165,28 +177,68 @@ void release(void* p) {
 // Kokkos::HostSpace allocates with this one; what it asks for before Kokkos is ready belongs to its
 // host backend.
 void* operator new(std::size_t bytes, std::align_val_t alignment, const std::nothrow_t&) noexcept {
-  const auto align = static_cast<std::size_t>(alignment);
-  if (align <= page) return arena().allocate(bytes, !Kokkos::is_initialized());
-  return std::aligned_alloc(align, (bytes + align - 1) / align * align);
+  if (static_cast<std::size_t>(alignment) <= page)
+    return arena().allocate(bytes, !Kokkos::is_initialized());
+  return allocate(bytes, alignment);
 }
-void operator delete(void* p, std::align_val_t, const std::nothrow_t&) noexcept {
+
+// All the other forms too: those of a sanitizer do not end in these.
+void* operator new(std::size_t bytes) {
+  return or_throw(allocate(bytes));
+}
+void* operator new[](std::size_t bytes) {
+  return or_throw(allocate(bytes));
+}
+void* operator new(std::size_t bytes, const std::nothrow_t&) noexcept {
+  return allocate(bytes);
+}
+void* operator new[](std::size_t bytes, const std::nothrow_t&) noexcept {
+  return allocate(bytes);
+}
+void* operator new(std::size_t bytes, std::align_val_t alignment) {
+  return or_throw(allocate(bytes, alignment));
+}
+void* operator new[](std::size_t bytes, std::align_val_t alignment) {
+  return or_throw(allocate(bytes, alignment));
+}
+void* operator new[](std::size_t bytes, std::align_val_t alignment,
+                     const std::nothrow_t&) noexcept {
+  return allocate(bytes, alignment);
+}
+
+void operator delete(void* p) noexcept {
+  release(p);
+}
+void operator delete[](void* p) noexcept {
+  release(p);
+}
+void operator delete(void* p, std::size_t) noexcept {
+  release(p);
+}
+void operator delete[](void* p, std::size_t) noexcept {
   release(p);
 }
 void operator delete(void* p, std::align_val_t) noexcept {
   release(p);
 }
+void operator delete[](void* p, std::align_val_t) noexcept {
+  release(p);
+}
 void operator delete(void* p, std::size_t, std::align_val_t) noexcept {
   release(p);
 }
-
-void* operator new(std::size_t bytes) {
-  void* const p = bytes >= large ? arena().allocate(bytes) : std::malloc(bytes > 0 ? bytes : 1);
-  if (p == nullptr) throw std::bad_alloc();
-  return p;
-}
-void operator delete(void* p) noexcept {
+void operator delete[](void* p, std::size_t, std::align_val_t) noexcept {
   release(p);
 }
-void operator delete(void* p, std::size_t) noexcept {
+void operator delete(void* p, const std::nothrow_t&) noexcept {
+  release(p);
+}
+void operator delete[](void* p, const std::nothrow_t&) noexcept {
+  release(p);
+}
+void operator delete(void* p, std::align_val_t, const std::nothrow_t&) noexcept {
+  release(p);
+}
+void operator delete[](void* p, std::align_val_t, const std::nothrow_t&) noexcept {
   release(p);
 }

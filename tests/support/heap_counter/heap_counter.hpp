@@ -6,7 +6,9 @@
 
 namespace kordon::inline v0::testing {
 
-/// How often this program, the library included, has called operator new.
+/// How often this program, its shared libraries included, has called operator new, on every thread.
+/// heap_counter.cpp replaces operator new: it is compiled into the programs that count, and is in
+/// no library.
 std::size_t heap_allocations();
 
 }  // namespace kordon::v0::testing

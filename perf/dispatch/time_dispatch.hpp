@@ -4,12 +4,11 @@
 
 #include <cstdint>
 
+#include <heap_counter.hpp>
+
 #include "../support/bench.hpp"
 
 namespace kordon::perf {
-
-/// Calls of operator new so far, on every thread.
-std::uint64_t allocations();
 
 /// Fences that Kokkos Tools sees during `f`.
 template <class F>
@@ -28,9 +27,9 @@ template <class Call>
 void time_dispatch(benchmark::State& state, const Call& call) {
   const exec e;
   call(e);
-  const std::uint64_t before = allocations();
+  const std::size_t before = testing::heap_allocations();
   for ([[maybe_unused]] auto _ : state) call(e);
-  const auto allocated = static_cast<double>(allocations() - before);
+  const auto allocated = static_cast<double>(testing::heap_allocations() - before);
   state.counters["allocations"] = allocated / static_cast<double>(state.iterations());
   state.counters["fences"] = static_cast<double>(fences_during([&] { call(e); }));
 }

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
 #include <kordon/linalg/dot.hpp>
+#include <kordon/linalg/kernel/dot.hpp>
 
 #include "../support/blas.hpp"
+#include "../support/direct.hpp"
 
 namespace kordon::perf {
 namespace {
@@ -24,10 +26,31 @@ struct vector_arrays {
 
 void dispatched(benchmark::State& state) {
   const vector_arrays v;
-  measure(state, v.least(), [&](const exec& e) { linalg::dot(e, v.x, v.y, v.result); });
+  measure(state, v.least(), [&](const exec& e) {
+    // lines of linalg.dot/float64
+    linalg::dot(e, v.x, v.y, v.result);
+    // end of lines
+  });
   answer(state, v.result.data());
 }
+
+void direct(benchmark::State& state) {
+  const vector_arrays v;
+  // lines of linalg.dot/float64/direct
+  const linalg::kernel::vector<const double, exec> x = v.x, y = v.y;
+  const scratch_block block(linalg::kernel::dot_scratch<double>(exec(), x));
+  // end of lines
+  measure(state, v.least(), [&](const exec& e) {
+    // lines of linalg.dot/float64/direct
+    scratch memory = block.get();
+    linalg::kernel::dot(e, x, y, v.result.data(), memory);
+    // end of lines
+  });
+  answer(state, v.result.data());
+}
+
 KORDON_PERF_CASE(dispatched, "linalg.dot/float64");
+KORDON_PERF_CASE(direct, "linalg.dot/float64/direct");
 
 #if KORDON_PERF_HAS_BLAS
 void blas(benchmark::State& state) {

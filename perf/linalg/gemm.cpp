@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
+#include <kordon/dispatch/context.hpp>
 #include <kordon/linalg/gemm.hpp>
+#include <kordon/linalg/kernel/gemm.hpp>
 
 #include "../support/blas.hpp"
+#include "../support/direct.hpp"
 
 namespace kordon::perf {
 namespace {
@@ -26,7 +29,34 @@ struct matrices {
 template <class T>
 void dispatched(benchmark::State& state, const char* type) {
   const matrices<T> m(type);
-  measure(state, m.least(), [&](const exec& e) { linalg::gemm(e, m.a, m.b, m.c); });
+  measure(state, m.least(), [&](const exec& e) {
+    // lines of linalg.gemm/float64
+    linalg::gemm(e, m.a, m.b, m.c);
+    // end of lines
+  });
+  answer(state, middle(m.c));
+}
+
+/// By the portable kernel, which BLAS goes before.
+void portable(benchmark::State& state) {
+  const context_scope scope({.only = {"kokkos"}});
+  dispatched<double>(state, "float64");
+}
+
+void direct(benchmark::State& state) {
+  const matrices<double> m("float64");
+  // lines of linalg.gemm/float64/direct
+  constexpr auto plain = linalg::kernel::transpose::none;
+  const linalg::kernel::matrix<const double, exec> a = m.a, b = m.b;
+  const linalg::kernel::matrix<double, exec> c = m.c;
+  const scratch_block block(linalg::kernel::gemm_scratch<double>(exec(), plain, a, plain, b, c));
+  // end of lines
+  measure(state, m.least(), [&](const exec& e) {
+    // lines of linalg.gemm/float64/direct
+    scratch memory = block.get();
+    linalg::kernel::gemm(e, 1.0, plain, a, plain, b, 0.0, c, memory);
+    // end of lines
+  });
   answer(state, middle(m.c));
 }
 
@@ -39,6 +69,8 @@ void float64_square(benchmark::State& state) {
 
 KORDON_PERF_CASE(float32_square, "linalg.gemm/float32");
 KORDON_PERF_CASE(float64_square, "linalg.gemm/float64");
+KORDON_PERF_CASE(portable, "linalg.gemm/float64/portable");
+KORDON_PERF_CASE(direct, "linalg.gemm/float64/direct");
 
 #if KORDON_PERF_HAS_BLAS
 template <class T>

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
 #include <kordon/linalg/gemv.hpp>
+#include <kordon/linalg/kernel/gemv.hpp>
 
 #include "../support/blas.hpp"
+#include "../support/direct.hpp"
 
 namespace kordon::perf {
 namespace {
@@ -19,10 +21,34 @@ struct system_arrays {
 
 void dispatched(benchmark::State& state) {
   const system_arrays s;
-  measure(state, s.least(), [&](const exec& e) { linalg::gemv(e, s.a, s.x, s.y); });
+  measure(state, s.least(), [&](const exec& e) {
+    // lines of linalg.gemv/float64
+    linalg::gemv(e, s.a, s.x, s.y);
+    // end of lines
+  });
   answer(state, middle(s.y));
 }
+
+void direct(benchmark::State& state) {
+  const system_arrays s;
+  // lines of linalg.gemv/float64/direct
+  constexpr auto plain = linalg::kernel::transpose::none;
+  const linalg::kernel::matrix<const double, exec> a = s.a;
+  const linalg::kernel::vector<const double, exec> x = s.x;
+  const linalg::kernel::vector<double, exec> y = s.y;
+  const scratch_block block(linalg::kernel::gemv_scratch<double>(exec(), plain, a, x, y));
+  // end of lines
+  measure(state, s.least(), [&](const exec& e) {
+    // lines of linalg.gemv/float64/direct
+    scratch memory = block.get();
+    linalg::kernel::gemv(e, 1.0, plain, a, x, 0.0, y, memory);
+    // end of lines
+  });
+  answer(state, middle(s.y));
+}
+
 KORDON_PERF_CASE(dispatched, "linalg.gemv/float64");
+KORDON_PERF_CASE(direct, "linalg.gemv/float64/direct");
 
 #if KORDON_PERF_HAS_BLAS
 void blas(benchmark::State& state) {

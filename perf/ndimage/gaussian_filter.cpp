@@ -24,21 +24,28 @@ void dispatched(benchmark::State& state, const char* data) {
   const auto in = load<DataType>(data);
   const view<DataType> out("out", in.layout());
   using value = typename view<DataType>::value_type;
-  measure(state, work_of<value>(in, out),
-          [&](const exec& e) { ndimage::gaussian_filter(e, in, out, {.sigma = sigma}); });
+  measure(state, work_of<value>(in, out), [&](const exec& e) {
+    // lines of ndimage.gaussian_filter/float32/image
+    ndimage::gaussian_filter(e, in, out, {.sigma = sigma});
+    // end of lines
+  });
   answer(state, middle(out));
 }
 
 void direct(benchmark::State& state) {
   const auto in = load<float**>("noise_float32");
   const view<float**> out("out", in.layout());
+  // lines of ndimage.gaussian_filter/float32/image/direct
   const auto source = as_image<const float>(in);
   const auto target = as_image<float>(out);
   const ndimage::kernel::gaussian_filter_parameters p{{0, sigma, sigma}};
   const scratch_block block(ndimage::kernel::gaussian_filter_scratch<float>(exec(), source, p));
+  // end of lines
   measure(state, work_of<float>(in, out), [&](const exec& e) {
+    // lines of ndimage.gaussian_filter/float32/image/direct
     scratch memory = block.get();
     ndimage::kernel::gaussian_filter(e, source, target, p, memory);
+    // end of lines
   });
   answer(state, middle(out));
 }

@@ -21,21 +21,27 @@ struct label_arrays {
 void dispatched(benchmark::State& state, const char* data, int connectivity) {
   const label_arrays a(data);
   measure(state, a.least(), [&](const exec& e) {
+    // lines of ndimage.label/blobs
     ndimage::label(e, a.in, a.labels, a.count, {.connectivity = connectivity});
+    // end of lines
   });
   answer(state, a.count.data());
 }
 
 void direct(benchmark::State& state) {
   const label_arrays a("blobs_uint8");
+  // lines of ndimage.label/blobs/direct
   const auto in = as_image<const std::uint8_t>(a.in);
   const auto labels = as_image<std::int32_t>(a.labels);
   const auto rows = static_cast<std::int64_t>(a.in.extent(0)),
              columns = static_cast<std::int64_t>(a.in.extent(1));
   const scratch_block block(ndimage::kernel::label_scratch_bytes<exec>(1, rows, columns));
+  // end of lines
   measure(state, a.least(), [&](const exec& e) {
+    // lines of ndimage.label/blobs/direct
     scratch memory = block.get();
     ndimage::kernel::label(e, in, 1, labels, a.count.data(), memory);
+    // end of lines
   });
   answer(state, a.count.data());
 }

@@ -22,24 +22,30 @@ struct mask_arrays {
 void dispatched(benchmark::State& state) {
   const mask_arrays a;
   measure(state, a.least(), [&](const exec& e) {
+    // lines of ndimage.otsu_threshold+threshold/uint8
     ndimage::otsu_threshold(e, a.in, a.level);
     ndimage::threshold(e, a.in, a.level, a.mask);
+    // end of lines
   });
   answer(state, a.level.data());
 }
 
 void direct(benchmark::State& state) {
   const mask_arrays a;
+  // lines of ndimage.otsu_threshold+threshold/uint8/direct
   const auto in = as_image<const std::uint8_t>(a.in);
   const auto mask = as_image<bool>(a.mask);
   constexpr std::int64_t bins = 256;
   const scratch_block block(
       ndimage::kernel::otsu_threshold_scratch<std::uint8_t>(exec(), in, bins));
+  // end of lines
   measure(state, a.least(), [&](const exec& e) {
+    // lines of ndimage.otsu_threshold+threshold/uint8/direct
     scratch memory = block.get();
     ndimage::kernel::otsu_threshold(e, in, a.level.data(), bins, memory);
     ndimage::kernel::threshold(e, in, static_cast<const std::uint8_t*>(a.level.data()), mask,
                                memory);
+    // end of lines
   });
   answer(state, a.level.data());
 }

@@ -10,6 +10,7 @@ import subprocess
 import time
 
 import data
+import lines
 import machine
 import report
 import venv
@@ -79,12 +80,13 @@ def main():
     print("Measuring what the machine can do", flush=True)
     limits = Limits(ours, a.threads)
     notes = json.loads((HERE.parent / "notes.json").read_text())
+    written = lines.counted(HERE.parent)
     cases = [c for c in CASES if re.search(a.cases, c.name)]
     built = ours.names()
     rows = []
     for i, case in enumerate(cases, 1):
         print(f"[{i:2}/{len(cases)}] {clock(start):>5}  {case.name:<44} ", end="", flush=True)
-        row = run_case(case, ours, peers, a, built).finish(limits, notes)
+        row = run_case(case, ours, peers, a, built).finish(limits, notes, written)
         rows.append(row)
         print(row.get("error") or f"{report.time(row['kordon_ms']):>9}  "
               + "  ".join(f"{peer} {report.time(ms)}" for peer, ms in row["peers"].items()), flush=True)

@@ -20,16 +20,21 @@ def columns(row):
     peer = row.get("fastest_peer")
     return (row["case"], time(row["kordon_ms"]), f"{peer} {time(row['peers'][peer])}" if peer else "",
             number(row.get("ratio_to_fastest")), number(row.get("fraction_of_limit")), number(row.get("scaling")),
-            number(row.get("direct_over_dispatched"), 3), row.get("target", ""),
+            number(row.get("dispatched_over_direct"), 3), lines(row), row.get("target", ""),
             {True: "yes", False: "**no**", None: ""}[row["met"]])
 
 
-HEADINGS = ("case", "Kordon", "fastest peer", "ratio", "of limit", "1 -> threads", "direct / ours", "target", "met")
+def lines(row):
+    """Those that a user writes, and in brackets those without dispatch."""
+    return f"{row['lines']} ({row['direct_lines']})" if row.get("direct_lines") else ""
+
+
+HEADINGS = ("case", "Kordon", "fastest peer", "ratio", "of limit", "1 -> threads", "ours / direct", "lines", "target", "met")
 
 
 def table(rows):
     yield "| " + " | ".join(HEADINGS) + " |"
-    yield "|---|" + "--:|" * 6 + "---|---|"
+    yield "|---|" + "--:|" * 7 + "---|---|"
     for row in rows:
         yield "| " + " | ".join(columns(row)) + " |"
 
@@ -75,8 +80,10 @@ def markdown(rows, facts):
     yield ""
     yield FORMULA
     yield ""
-    yield ("direct / ours is the time of the same kernel called without dispatch over ours. SciPy's filters, labelling "
-           "and sparse products have one thread only.")
+    yield ("ours / direct is the time of a call through dispatch over that of the same kernel called without it (of gemm, "
+           "the portable kernel's, which BLAS goes before); lines are those that a user writes for the call, in brackets "
+           "without dispatch, counted in the benchmarks' sources. SciPy's filters, labelling and sparse products have one "
+           "thread only.")
 
 
 def write(folder, rows, facts):
@@ -91,4 +98,4 @@ def closing_table(rows):
     lines = [list(HEADINGS), *cells]
     widths = [max(len(line[i]) for line in lines) for i in range(len(HEADINGS))]
     for line in lines:
-        yield "  ".join(c.ljust(w) if i in (0, 7, 8) else c.rjust(w) for i, (c, w) in enumerate(zip(line, widths)))
+        yield "  ".join(c.ljust(w) if i in (0, 8, 9) else c.rjust(w) for i, (c, w) in enumerate(zip(line, widths)))

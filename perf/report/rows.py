@@ -17,12 +17,17 @@ def spread(seconds):
     return (high - low) / middle
 
 
+# What is timed of Kordon: the call as users make it; the same by the portable kernel, where another backend goes before
+# it; that kernel called without dispatch; the call on one thread.
+OURS = ("", "portable", "direct", "1 thread")
+
+
 class Row:
     """Collects the timings of one case over all rounds."""
 
     def __init__(self, case):
         self.case = case
-        self.seconds = {}  # by variant: "" ours, "direct", "1 thread", a peer
+        self.seconds = {}  # by variant: one of OURS, or a peer
         self.answers = {}
         self.counters = {}
         self.error = ""
@@ -50,21 +55,23 @@ class Row:
         ours = self.answers.get("Kordon")
         return [who for who, x in self.answers.items() if not math.isclose(x, ours, rel_tol=1e-4, abs_tol=1e-6)]
 
-    def finish(self, limits, notes):
+    def finish(self, limits, notes, lines):
         """The row as the report has it."""
         ours = milliseconds(self.seconds.get(""))
         row = {"case": self.case.name, "what": self.case.what, "kordon_ms": ours}
         if ours is None:
             return row | {"met": None, "error": self.error or "was not run"}
-        peers = {v: milliseconds(s) for v, s in self.seconds.items() if s and v not in ("", "direct", "1 thread")}
+        peers = {v: milliseconds(s) for v, s in self.seconds.items() if s and v not in OURS}
         limit = limits.seconds(self.counters)
         alone = milliseconds(self.seconds.get("1 thread"))
         direct = milliseconds(self.seconds.get("direct"))
+        dispatched = milliseconds(self.seconds.get("portable")) or ours
         row |= {"peers": peers, "fastest_peer": min(peers, key=peers.get, default=None),
                 "ratio_to_fastest": min(peers.values()) / ours if peers else None,
                 "limit_ms": limit and limit * 1e3, "fraction_of_limit": limit and limit * 1e3 / ours,
                 "one_thread_ms": alone, "scaling": alone and alone / ours,
-                "direct_ms": direct, "direct_over_dispatched": direct and direct / ours,
+                "direct_ms": direct, "dispatched_over_direct": direct and dispatched / direct,
+                "lines": lines.get(self.case.name), "direct_lines": lines.get(f"{self.case.name}/direct"),
                 "spread": spread(self.seconds[""])}
         if self.counters.get("allocations") is not None:
             row |= {"kordon_ns": ours * 1e6, "allocations": self.counters["allocations"],

@@ -11,8 +11,8 @@ using Kokkos::ALL;
 template <class T>
 using view = Kokkos::View<T, device_space>;
 
-class Copies : public in_mode {};
-INSTANTIATE_TEST_SUITE_P(Modes, Copies, all_modes(), mode_name);
+class copies : public in_mode {};
+INSTANTIATE_TEST_SUITE_P(modes, copies, all_modes(), mode_name);
 
 template <class View>
 void number(const View& v) {
@@ -28,7 +28,7 @@ int differences(const A& a, const B& b) {
   return n;
 }
 
-TEST_P(Copies, GoAndComeBack) {
+TEST_P(copies, go_and_come_back) {
   for (const int columns :
        {1, 7, 5000}) {  // below and above what is copied without opening the memory
     const view<double**> a("a", 33, columns);
@@ -39,7 +39,7 @@ TEST_P(Copies, GoAndComeBack) {
   }
 }
 
-TEST_P(Copies, BetweenDevices) {
+TEST_P(copies, go_from_one_device_to_the_other) {
   const view<double**> a("a", 33, 70);
   const view<double**> b(Kokkos::view_alloc(device(1), "b"), 33, 70);
   const auto from = Kokkos::create_mirror(a);
@@ -50,7 +50,7 @@ TEST_P(Copies, BetweenDevices) {
   EXPECT_EQ(differences(on_host(b), from), 0);
 }
 
-TEST_P(Copies, FillWithAValue) {
+TEST_P(copies, fill_with_a_value) {
   const view<double**> a("a", 33, 70);
   Kokkos::deep_copy(a, 3.5);
   EXPECT_EQ(on_host(a)(32, 69), 3.5);
@@ -61,7 +61,7 @@ TEST_P(Copies, FillWithAValue) {
   EXPECT_EQ(on_host(a)(0, 0), 0.0);
 }
 
-TEST_P(Copies, RefuseOtherLayoutsAsGpusDo) {
+TEST_P(copies, refuse_other_layouts_as_gpus_do) {
   const view<double**> a("a", 33, 7);
   const Kokkos::View<double**, Kokkos::LayoutRight, Kokkos::HostSpace> h("h", 33, 7);
   EXPECT_THROW(Kokkos::deep_copy(h, a), std::runtime_error);
@@ -70,7 +70,7 @@ TEST_P(Copies, RefuseOtherLayoutsAsGpusDo) {
   EXPECT_THROW(Kokkos::deep_copy(mirror, part), std::runtime_error);
 }
 
-TEST_P(Copies, ChangeLayoutsOnTheDevice) {
+TEST_P(copies, change_layouts_on_the_device) {
   const view<double**> a("a", 33, 7);
   const Kokkos::View<double**, Kokkos::LayoutRight, device_space> b("b", 33, 7);
   const auto from = Kokkos::create_mirror(a);
@@ -81,21 +81,21 @@ TEST_P(Copies, ChangeLayoutsOnTheDevice) {
   EXPECT_EQ(on_host(Kokkos::subview(a, ALL, 3))(5), 503);
 }
 
-TEST_P(Copies, KeepLabelsAndCounts) {
+TEST_P(copies, keep_labels_and_counts) {
   const view<double*> a("pressure", 10);
   const auto b = a;
   EXPECT_EQ(a.label(), "pressure");
   EXPECT_EQ(a.use_count(), 2);
 }
 
-TEST_P(Copies, FreshMemoryIsPoisoned) {
+TEST_P(copies, find_fresh_memory_poisoned) {
   const view<double*> a(Kokkos::view_alloc("a", Kokkos::WithoutInitializing), 9);
   EXPECT_TRUE(std::isnan(on_host(a)(4)));
   const view<double*> large(Kokkos::view_alloc("large", Kokkos::WithoutInitializing), 1 << 20);
   EXPECT_TRUE(std::isnan(on_host(large)((1 << 20) - 1)));
 }
 
-TEST_P(Copies, ResizeAndReallocate) {
+TEST_P(copies, keep_elements_over_a_resize) {
   view<double*> a("a", 10);
   Kokkos::deep_copy(a, 1.0);
   Kokkos::resize(a, 20);

@@ -27,7 +27,7 @@ struct multiply_by {
   KOKKOS_FUNCTION void operator()(int i) const { v(i) *= value; }
 };
 
-TEST(Deferred, KernelsRunAtTheFence) {
+TEST(deferred_mode, runs_kernels_at_the_fence) {
   const mode_scope scope(mode::deferred);
   const vector v = ones();
   const auto before = kordon::sim::get_counts().kernels;
@@ -38,7 +38,7 @@ TEST(Deferred, KernelsRunAtTheFence) {
   EXPECT_EQ(on_host(v)(5), 7);
 }
 
-TEST(Deferred, AMissingFenceAfterACopyLeavesOldValues) {
+TEST(deferred_mode, leaves_old_values_where_a_fence_is_missing_after_a_copy) {
   const mode_scope scope(mode::deferred);
   const vector v = ones();
   const host_vector h("h", 100);
@@ -48,7 +48,7 @@ TEST(Deferred, AMissingFenceAfterACopyLeavesOldValues) {
   EXPECT_EQ(h(10), 1);
 }
 
-TEST(Deferred, AMissingFenceAfterAReductionLeavesTheOldResult) {
+TEST(deferred_mode, leaves_the_old_result_where_a_fence_is_missing_after_a_reduction) {
   const mode_scope scope(mode::deferred);
   const vector v = ones();
   const Kokkos::View<double, Kokkos::HostSpace> result("result");
@@ -74,13 +74,13 @@ double two_instances_without_an_order(mode m) {
   return on_host(v)(3);
 }
 
-TEST(Deferred, ReversedOrderShowsAMissingDependency) {
+TEST(deferred_mode, shows_a_missing_dependency_in_reversed_order) {
   EXPECT_EQ(two_instances_without_an_order(mode::immediate), 5);
   EXPECT_EQ(two_instances_without_an_order(mode::deferred), 5);
   EXPECT_EQ(two_instances_without_an_order(mode::deferred_reversed), 1);
 }
 
-TEST(Deferred, AFenceOfOneInstanceRunsThatOneOnly) {
+TEST(deferred_mode, runs_only_the_instance_that_is_fenced) {
   const mode_scope scope(mode::deferred);
   const vector v = ones(), w = ones();
   const auto [first, second] = Kokkos::Experimental::partition_space(device(), 1, 1);
@@ -94,7 +94,7 @@ TEST(Deferred, AFenceOfOneInstanceRunsThatOneOnly) {
   EXPECT_EQ(kordon::sim::get_counts().kernels, before + 2);
 }
 
-TEST(Deferred, FreeingMemoryWaitsForTheKernels) {
+TEST(deferred_mode, runs_the_kernels_before_memory_is_freed) {
   const mode_scope scope(mode::deferred);
   const auto before = kordon::sim::get_counts().kernels;
   {
@@ -104,7 +104,7 @@ TEST(Deferred, FreeingMemoryWaitsForTheKernels) {
   EXPECT_GT(kordon::sim::get_counts().kernels, before);
 }
 
-TEST(Deferred, ManyLaunchesOpenTheMemoryOnce) {
+TEST(deferred_mode, opens_the_memory_once_for_many_launches) {
   const mode_scope scope(mode::deferred);
   const vector v = ones();
   for (int i = 0; i < 50; ++i) Kokkos::parallel_for(range(0, 100), multiply_by{v, 1.5});

@@ -10,14 +10,14 @@ namespace {
 using range = Kokkos::RangePolicy<device>;
 
 /// The other direction: kernels that touch the host's memory.
-class HostGuard : public testing::Test {
+class host_guard : public testing::Test {
  protected:
-  HostGuard() { GTEST_FLAG_SET(death_test_style, "threadsafe"); }
+  host_guard() { GTEST_FLAG_SET(death_test_style, "threadsafe"); }
 
   Kokkos::View<double*, device_space> on_device{"on_device", 100};
 };
 
-TEST_F(HostGuard, CatchesAKernelThatReadsAHostView) {
+TEST_F(host_guard, catches_a_kernel_that_reads_a_host_view) {
   const Kokkos::View<double*, Kokkos::HostSpace> table("table", 100);
   const auto v = on_device;
   EXPECT_DEATH(
@@ -29,7 +29,7 @@ TEST_F(HostGuard, CatchesAKernelThatReadsAHostView) {
       "a kernel touched byte .* of array \"table\", which is the host's memory");
 }
 
-TEST_F(HostGuard, CatchesAKernelThatReadsALargeVector) {
+TEST_F(host_guard, catches_a_kernel_that_reads_a_large_vector) {
   const std::vector<double> table(100000, 2.0);
   const auto v = on_device;
   const double* const data = table.data();
@@ -42,7 +42,7 @@ TEST_F(HostGuard, CatchesAKernelThatReadsALargeVector) {
       "a kernel touched byte .* of a block of operator new, which is the host's memory");
 }
 
-TEST_F(HostGuard, LetsSoundProgramsRun) {
+TEST_F(host_guard, lets_sound_programs_run) {
   std::vector<double> table(100000);
   std::iota(table.begin(), table.end(), 0.0);
   const Kokkos::View<double*, Kokkos::HostSpace, Kokkos::MemoryUnmanaged> from(table.data(), 100);

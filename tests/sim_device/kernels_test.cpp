@@ -92,23 +92,23 @@ struct kernels {
   }
 };
 
-class Kernels : public in_mode {};
-INSTANTIATE_TEST_SUITE_P(Modes, Kernels, all_modes(), mode_name);
+class kordons_kernels : public in_mode {};
+INSTANTIATE_TEST_SUITE_P(modes, kordons_kernels, all_modes(), mode_name);
 
-TEST_P(Kernels, ThresholdAndLabel) {
+TEST_P(kordons_kernels, threshold_and_label_as_on_the_host) {
   const auto expected = kernels<host>{}.labels();
   EXPECT_EQ(kernels<device>{}.labels(), expected);
   EXPECT_EQ(kernels<device>{device(1)}.labels(), expected);
 }
 
-TEST_P(Kernels, GaussianFilter) {
+TEST_P(kordons_kernels, smooth_as_on_the_host) {
   const auto expected = kernels<host>{}.smoothed();
   const auto got = kernels<device>{}.smoothed();
   ASSERT_EQ(got.size(), expected.size());
   for (std::size_t i = 0; i < got.size(); ++i) ASSERT_NEAR(got[i], expected[i], 1e-6) << i;
 }
 
-TEST_P(Kernels, Dot) {
+TEST_P(kordons_kernels, sum_products) {
   EXPECT_EQ(kernels<device>{}.dot(), 2850000);
 }
 

@@ -20,8 +20,8 @@ template <class T>
 using view = Kokkos::View<T, device_space>;
 
 /// What Kokkos builds on an execution space, on this one.
-class Library : public in_mode {};
-INSTANTIATE_TEST_SUITE_P(Modes, Library, all_modes(), mode_name);
+class what_kokkos_builds_on_it : public in_mode {};
+INSTANTIATE_TEST_SUITE_P(modes, what_kokkos_builds_on_it, all_modes(), mode_name);
 
 view<int*> scrambled(int n) {
   const view<int*> v("v", n);
@@ -30,7 +30,7 @@ view<int*> scrambled(int n) {
   return v;
 }
 
-TEST_P(Library, Sort) {
+TEST_P(what_kokkos_builds_on_it, sorts) {
   const auto v = scrambled(1009);
   Kokkos::sort(v);
   const auto h = on_host(v);
@@ -41,7 +41,7 @@ TEST_P(Library, Sort) {
   EXPECT_EQ(on_host(w)(0), 1008);
 }
 
-TEST_P(Library, Algorithms) {
+TEST_P(what_kokkos_builds_on_it, counts_and_scans) {
   const auto v = scrambled(1009);
   EXPECT_EQ(Kokkos::Experimental::count_if(
                 "count", device(), v, KOKKOS_LAMBDA(int a) { return a < 9; }),
@@ -51,7 +51,7 @@ TEST_P(Library, Algorithms) {
   EXPECT_EQ(on_host(sums)(1008), 1008 * 1009 / 2);
 }
 
-TEST_P(Library, RandomNumbers) {
+TEST_P(what_kokkos_builds_on_it, draws_random_numbers) {
   const Kokkos::Random_XorShift64_Pool<device> pool(42);
   const view<double*> v("v", 10000);
   Kokkos::fill_random(v, pool, 1.0);
@@ -61,7 +61,7 @@ TEST_P(Library, RandomNumbers) {
   EXPECT_NEAR(sum / 10000, 0.5, 0.02);
 }
 
-TEST_P(Library, UnorderedMap) {
+TEST_P(what_kokkos_builds_on_it, maps_keys_to_values) {
   const Kokkos::UnorderedMap<int, int, device> map(1000);
   Kokkos::parallel_for(
       range(0, 900), KOKKOS_LAMBDA(int i) { map.insert(i % 300, i); });
@@ -69,7 +69,7 @@ TEST_P(Library, UnorderedMap) {
   EXPECT_EQ(map.size(), 300u);
 }
 
-TEST_P(Library, DualView) {
+TEST_P(what_kokkos_builds_on_it, keeps_both_sides_of_a_dual_view) {
   Kokkos::DualView<int*, device> both("both", 10);
   both.view_host()(3) = 4;
   both.modify_host();
@@ -82,7 +82,7 @@ TEST_P(Library, DualView) {
   EXPECT_EQ(both.view_host()(3), 5);
 }
 
-TEST_P(Library, OtherContainers) {
+TEST_P(what_kokkos_builds_on_it, has_the_other_containers) {
   const Kokkos::DynRankView<double, device> dynamic("dynamic", 4, 5);
   const Kokkos::Experimental::OffsetView<int*, device> shifted("shifted", {-3, 3});
   const Kokkos::Bitset<device> bits(100);
@@ -96,7 +96,7 @@ TEST_P(Library, OtherContainers) {
   EXPECT_EQ(bits.count(), 4u);
 }
 
-TEST_P(Library, UniqueTokens) {
+TEST_P(what_kokkos_builds_on_it, hands_out_unique_tokens) {
   const Kokkos::Experimental::UniqueToken<device> token;
   const Kokkos::Experimental::UniqueToken<device, Kokkos::Experimental::UniqueTokenScope::Global>
       global;
@@ -117,7 +117,7 @@ TEST_P(Library, UniqueTokens) {
   EXPECT_EQ(on_host(clashes)(), 0);
 }
 
-TEST_P(Library, NestedMDRange) {
+TEST_P(what_kokkos_builds_on_it, nests_ranges_in_teams) {
   using teams = Kokkos::TeamPolicy<device>;
   const view<int**> out("out", 6, 7);
   Kokkos::parallel_for(

@@ -152,10 +152,10 @@ struct patterns {
   }
 };
 
-class Patterns : public in_mode {};
-INSTANTIATE_TEST_SUITE_P(Modes, Patterns, all_modes(), mode_name);
+class kokkos_patterns : public in_mode {};
+INSTANTIATE_TEST_SUITE_P(modes, kokkos_patterns, all_modes(), mode_name);
 
-TEST_P(Patterns, GiveWhatTheHostGives) {
+TEST_P(kokkos_patterns, give_what_the_host_gives) {
   const auto expected = patterns<host>().run();
   const auto got = patterns<device>().run();
   ASSERT_EQ(got.size(), expected.size());
@@ -163,7 +163,7 @@ TEST_P(Patterns, GiveWhatTheHostGives) {
     EXPECT_NEAR(got[i], expected[i], 1e-12 * std::abs(expected[i])) << "outcome " << i;
 }
 
-TEST_P(Patterns, RunOnTheDeviceOfTheInstance) {
+TEST_P(kokkos_patterns, run_on_the_device_of_the_instance) {
   const device one = device::create(1);
   const Kokkos::View<int*, device_space> v(Kokkos::view_alloc(one, "v"), 1000);
   Kokkos::parallel_for(
@@ -175,7 +175,7 @@ TEST_P(Patterns, RunOnTheDeviceOfTheInstance) {
   EXPECT_EQ(on_host(v)(999), 999);
 }
 
-TEST_P(Patterns, ConstructAndDestroyElements) {
+TEST_P(kokkos_patterns, construct_and_destroy_elements) {
   struct counted {
     double value = 4;
     KOKKOS_DEFAULTED_FUNCTION counted() = default;
@@ -191,7 +191,7 @@ TEST_P(Patterns, ConstructAndDestroyElements) {
   }
 }
 
-TEST(Launch, IsCountedAndEmptyOnesAreNot) {
+TEST(launches, are_counted_but_for_empty_ones) {
   const auto before = kordon::sim::get_counts();
   Kokkos::parallel_for(Kokkos::RangePolicy<device>(0, 10), KOKKOS_LAMBDA(int){});
   Kokkos::fence();

@@ -30,7 +30,7 @@ static_assert(kordon::exec_traits<device>::kind == kordon::exec_kind::simulated)
 
 using vector = Kokkos::View<double*, device_space>;
 
-TEST(Place, KnowsTheDeviceOfAnInstance) {
+TEST(simulated_place, knows_the_device_of_an_instance) {
   EXPECT_EQ(device().device(), 0);
   EXPECT_EQ(device(1).device(), 1);
   EXPECT_EQ(kordon::exec_traits<device>::device(device::create(1)), 1);
@@ -40,14 +40,14 @@ TEST(Place, KnowsTheDeviceOfAnInstance) {
   EXPECT_THROW(device(-1), std::out_of_range);
 }
 
-TEST(Place, DefaultInstancesAreOnePerDevice) {
+TEST(simulated_place, has_one_default_instance_a_device) {
   EXPECT_EQ(device(), device(0));
   EXPECT_EQ(device(1), device(1));
   EXPECT_NE(device(0), device(1));
   EXPECT_NE(device(), device::create());
 }
 
-TEST(Place, MemoryLiesWhereItsMakerSaid) {
+TEST(simulated_place, keeps_memory_where_its_maker_said) {
   const auto device_of = [](const auto& v) {
     return kordon::space_traits<device_space>::device_of(v.data());
   };
@@ -61,7 +61,7 @@ TEST(Place, MemoryLiesWhereItsMakerSaid) {
   EXPECT_THROW(vector(Kokkos::view_alloc("f", device_space(2)), 10), std::exception);
 }
 
-TEST(Place, TellsArenasFromOtherMemory) {
+TEST(simulated_place, tells_its_memory_from_other_memory) {
   int on_stack = 0;
   const std::vector<int> on_heap(10);
   EXPECT_EQ(kordon::sim::device_of(&on_stack), std::nullopt);
@@ -71,7 +71,7 @@ TEST(Place, TellsArenasFromOtherMemory) {
   EXPECT_EQ(kordon::sim::device_of(v.data() + 9), 0);
 }
 
-TEST(Place, MallocAndFree) {
+TEST(simulated_place, serves_malloc_and_free) {
   void* const p = Kokkos::kokkos_malloc<device_space>("scratch", 1000);
   EXPECT_EQ(kordon::sim::device_of(p), 0);
   void* const q = Kokkos::kokkos_realloc<device_space>(p, 100000);
@@ -79,7 +79,7 @@ TEST(Place, MallocAndFree) {
   Kokkos::kokkos_free<device_space>(q);
 }
 
-TEST(Place, FreedMemoryIsUsedAgain) {
+TEST(simulated_place, uses_freed_memory_again) {
   std::vector<const double*> seen;
   for (int i = 0; i < 100; ++i) {
     const vector a("a", 1000), b("b", 3000), c("c", 50);
@@ -89,7 +89,7 @@ TEST(Place, FreedMemoryIsUsedAgain) {
   EXPECT_LE(seen.size(), 6u);
 }
 
-TEST(Place, InstancesAreToldApartByTools) {
+TEST(simulated_place, tells_tools_which_instance_it_is) {
   const auto id = [](const device& exec) { return Kokkos::Tools::Experimental::device_id(exec); };
   const device more = device::create();
   EXPECT_EQ(id(device()), id(device(0)));
@@ -98,7 +98,7 @@ TEST(Place, InstancesAreToldApartByTools) {
   EXPECT_NE(id(device()), Kokkos::Tools::Experimental::device_id(host()));
 }
 
-TEST(Place, Float64IsDeclared) {
+TEST(simulated_place, says_which_device_has_float64) {
   const device one(1);
   EXPECT_TRUE(kordon::sim::has_float64(0));
   kordon::sim::set_float64(1, false);

@@ -13,10 +13,10 @@ using Kokkos::AUTO;
 template <class T>
 using view = Kokkos::View<T, device_space>;
 
-class Teams : public in_mode {};
-INSTANTIATE_TEST_SUITE_P(Modes, Teams, all_modes(), mode_name);
+class device_teams : public in_mode {};
+INSTANTIATE_TEST_SUITE_P(modes, device_teams, all_modes(), mode_name);
 
-TEST_P(Teams, AreAsLargeAsAskedFor) {
+TEST_P(device_teams, are_as_large_as_asked_for) {
   for (const int size : {1, 2, 31, 256, 1024}) {
     const view<int*> sizes("sizes", 10 * size);
     Kokkos::parallel_for(
@@ -28,7 +28,7 @@ TEST_P(Teams, AreAsLargeAsAskedFor) {
   }
 }
 
-TEST_P(Teams, BarriersSeparateTheRounds) {
+TEST_P(device_teams, separate_rounds_by_barriers) {
   constexpr int size = 128, rounds = 20;
   const view<int*> v("v", 7 * size);
   Kokkos::parallel_for(
@@ -46,7 +46,7 @@ TEST_P(Teams, BarriersSeparateTheRounds) {
   for (int i = 0; i < 7 * size; ++i) ASSERT_EQ(h(i), (i % size + rounds) % size) << i;
 }
 
-TEST_P(Teams, Collectives) {
+TEST_P(device_teams, have_collectives) {
   constexpr int size = 200;
   const view<int*> errors("errors", 1);
   const view<long> global("global");
@@ -82,7 +82,7 @@ TEST_P(Teams, Collectives) {
   EXPECT_EQ(on_host(global)(), 5 * size);
 }
 
-TEST_P(Teams, ReduceOverTheLeague) {
+TEST_P(device_teams, reduce_over_the_league) {
   long sum = 0, most = 0;
   Kokkos::parallel_reduce(
       teams(10, 64),
@@ -102,7 +102,7 @@ TEST_P(Teams, ReduceOverTheLeague) {
   EXPECT_EQ(most, 639);
 }
 
-TEST_P(Teams, ScratchOfBothLevels) {
+TEST_P(device_teams, have_scratch_of_both_levels) {
   using scratch = Kokkos::View<int*, device::scratch_memory_space, Kokkos::MemoryUnmanaged>;
   constexpr int size = 64;
   const view<int*> out("out", 20 * size);
@@ -129,7 +129,7 @@ TEST_P(Teams, ScratchOfBothLevels) {
   }
 }
 
-TEST(TeamPolicy, SaysHowLargeTeamsMayBe) {
+TEST(team_policy, says_how_large_teams_may_be) {
   const auto body = KOKKOS_LAMBDA(const member&){};
   EXPECT_EQ(teams(1, AUTO).team_size_max(body, Kokkos::ParallelForTag()), device::max_team_size);
   EXPECT_LE(teams(1, AUTO).team_size_recommended(body, Kokkos::ParallelForTag()),
@@ -141,7 +141,7 @@ TEST(TeamPolicy, SaysHowLargeTeamsMayBe) {
   EXPECT_THROW(Kokkos::parallel_for(greedy, body), std::runtime_error);
 }
 
-TEST(Lanes, RunFromTheLastInReversedMode) {
+TEST(lanes, run_from_the_last_in_reversed_mode) {
   // The first lane to write is seen by all that follow: a barrier is missing here.
   const auto run = [](mode m) {
     const mode_scope scope(m);

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <atomic>
+#include <kordon/dispatch/call.hpp>
 #include <kordon/dispatch/registry.hpp>
 #include <kordon/memory/place.hpp>
 #include <map>

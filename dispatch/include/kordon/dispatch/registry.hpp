@@ -48,9 +48,4 @@ KORDON_API std::vector<rejection> rejected_backends();
 /// The known name that is closest to `name` by edit distance, for "did you mean".
 KORDON_API std::string closest_name(std::string_view name, std::span<const std::string> known);
 
-namespace detail {
-struct operation_entry;
-KORDON_API const operation_entry& entry_for(const operation_description& description);
-}  // namespace detail
-
 }  // namespace kordon::v0

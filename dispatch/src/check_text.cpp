@@ -48,6 +48,8 @@ std::string retyped(const request& r, std::size_t i, dtype type) {
     return fmt::format(
         "auto {} = kordon::zeros(kordon::place_of(exec), kordon::dtype::{}, {}.extents());",
         fixed_name(p), enumerator(type), p.name);
+  if (!converts(r.arrays[i].type(), type))
+    return fmt::format("pass its real or its imaginary part, as {}", name(type));
   return fmt::format("auto {} = kordon::copy_as(kordon::dtype::{}, {});", fixed_name(p),
                      enumerator(type), p.name);
 }

@@ -102,6 +102,14 @@ std::string reason(const implementation& i, const verdict& v, const request& r) 
   return {};
 }
 
+/// The argument that makes copy_to give an array which the implementation takes.
+std::string_view layout_for(const implementation& i) {
+  // What takes lines with gaps takes them without.
+  return (i.row->layouts & (KORDON_LAYOUT_RIGHT | KORDON_LAYOUT_PADDED)) != 0
+             ? "Kokkos::LayoutRight()"
+             : "Kokkos::LayoutLeft()";
+}
+
 /// The exec kinds that have any implementation of the operation.
 std::string execs_with(const operation_entry& entry) {
   std::set<std::string_view> names;
@@ -185,9 +193,12 @@ void check_backend_options(const operation_entry& entry, const request& r,
 void refuse_all(const operation_entry& entry, const request& r, const context_scope* context) {
   const auto& list = candidates(entry, r);
   verdict farthest{obstacle::context};
+  const implementation* nearest = nullptr;
   for (const implementation& i : list) {
     const verdict v = judge(i, r, context);
-    if (v.what > farthest.what) farthest = v;
+    if (v.what <= farthest.what) continue;
+    farthest = v;
+    nearest = &i;
   }
   std::vector<std::string> others;
   for (const auto& s : skipped(entry, r, context, nullptr))
@@ -212,8 +223,9 @@ void refuse_all(const operation_entry& entry, const request& r, const context_sc
   if (farthest.what == obstacle::layout)
     refuse(refusal_code::layout_unsupported, r.operation.name, r.operation.arrays[which].name,
            fmt::format("({}) has strides that no backend takes here ({}). Fix: auto dense = "
-                       "kordon::copy_to(kordon::place_of(exec), {});",
-                       to_string(r.arrays[which]), all, r.operation.arrays[which].name));
+                       "kordon::copy_to(kordon::place_of(exec), {}, {});",
+                       to_string(r.arrays[which]), all, r.operation.arrays[which].name,
+                       layout_for(*nearest)));
   refuse(refusal_code::no_implementation, r.operation.name, "",
          fmt::format("no backend can serve this call on '{}' ({}). Fix: {}", name(r.kind()), all,
                      farthest.what == obstacle::context

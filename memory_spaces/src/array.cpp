@@ -11,17 +11,8 @@ namespace {
 
 /// The allocation behind an array: its memory and the label that messages show.
 struct allocation {
-  const detail::space_functions& space;
   std::string label;
-  void* data;
-
-  allocation(const detail::space_functions& s, std::string_view l, std::size_t bytes)
-      : space(s), label(l), data(bytes == 0 ? nullptr : s.allocate(l, bytes)) {}
-  ~allocation() {
-    if (data != nullptr) space.free(data);
-  }
-  allocation(const allocation&) = delete;
-  allocation& operator=(const allocation&) = delete;
+  std::shared_ptr<void> memory;
 
   static std::size_t put(const void* self, char* text, std::size_t size) {
     return detail::put_label(static_cast<const allocation*>(self)->label, text, size);
@@ -32,7 +23,7 @@ struct allocation {
 
 array zeros(place where, dtype type, std::span<const std::int64_t> extents,
             std::string_view label) {
-  const auto& space = detail::require_space(where.kind, "zeros", "where");
+  const auto& space = detail::require_place(where, "zeros", "where");
   if (extents.size() > KORDON_MAX_RANK)
     refuse(refusal_code::shape_mismatch, "zeros", "extents",
            "have " + std::to_string(extents.size()) +
@@ -52,12 +43,14 @@ array zeros(place where, dtype type, std::span<const std::int64_t> extents,
                  std::to_string(i));
   }
   const std::size_t bytes = static_cast<std::size_t>(array_ref(c).size()) * size_of(type);
-  auto owner = std::make_shared<allocation>(space, label, bytes);
+  auto owner = std::make_shared<allocation>();
+  owner->label = label;
   if (bytes > 0) {
-    space.zero(owner->data, bytes);
-    space.fence();
+    owner->memory = space.allocate(where.device, label, bytes);
+    space.zero(where.device, owner->memory.get(), bytes);
+    space.fence(where.device);
   }
-  c.data = owner->data;
+  c.data = owner->memory.get();
   if (!label.empty()) {
     c.label = &allocation::put;
     c.label_source = owner.get();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <kordon/memory/copy.hpp>
 #include <kordon/memory/refusal.hpp>
 #include <numeric>
@@ -21,10 +22,15 @@ std::string shown(const array_ref& a) {
   return "(" + to_string(a) + ") ";
 }
 
-/// The axes from the largest stride to the smallest.
-std::vector<int> memory_order(const array_ref& a) {
+std::vector<int> axes_of(const array_ref& a) {
   std::vector<int> axes(static_cast<std::size_t>(a.rank()));
   std::iota(axes.begin(), axes.end(), 0);
+  return axes;
+}
+
+/// The axes from the largest stride to the smallest.
+std::vector<int> memory_order(const array_ref& a) {
+  auto axes = axes_of(a);
   std::stable_sort(axes.begin(), axes.end(),
                    [&](int i, int j) { return a.stride(i) > a.stride(j); });
   return axes;
@@ -47,6 +53,36 @@ bool same_strides(const array_ref& a, const array_ref& b) {
   return true;
 }
 
+using strides = std::array<std::int64_t, KORDON_MAX_RANK>;
+
+/// The strides of a dense array with the extents of `a` whose axes stand in `order`, the slowest
+/// first.
+strides dense_strides(const array_ref& a, const std::vector<int>& order) {
+  strides result{};
+  std::int64_t count = 1;
+  for (auto axis = order.rbegin(); axis != order.rend(); ++axis) {
+    result[static_cast<std::size_t>(*axis)] = count;
+    count *= std::max<std::int64_t>(a.extent(*axis), 1);
+  }
+  return result;
+}
+
+/// zeros with other strides, those of a dense array.
+array zeros_with(const strides& s, place where, const array_ref& like) {
+  const array made = zeros(where, like.type(), like.extents(), like.label());
+  kordon_array c = made.ref().c();
+  std::copy_n(s.begin(), c.rank, c.strides);
+  return {array_ref(c), std::make_shared<array>(made)};
+}
+
+array copy_with(const strides& s, place where, const array_ref& src) {
+  const detail::moving whole("copy_to", src, where);
+  detail::require_place(src.where(), "copy_to", "src");
+  array dst = zeros_with(s, where, src);
+  detail::carry(dst, src);
+  return dst;
+}
+
 void check_extents(std::string_view operation, const array_ref& dst, const array_ref& src) {
   if (dst.is_read_only())
     refuse(refusal_code::read_only, operation, "dst",
@@ -61,6 +97,14 @@ void check_extents(std::string_view operation, const array_ref& dst, const array
                "has elements but no memory. Fix: allocate it first");
 }
 
+void check_conversion(dtype type, const array_ref& src) {
+  if (!converts(src.type(), type))
+    refuse(refusal_code::dtype_mismatch, "copy_as", "src",
+           shown(src) + "cannot become " + std::string(name(type)) +
+               ", which has no imaginary part. Fix: convert it to complex64 or complex128, or "
+               "only its real parts, which are an array with twice the strides");
+}
+
 }  // namespace
 
 void copy(const array_ref& dst, const array_ref& src) {
@@ -71,60 +115,66 @@ void copy(const array_ref& dst, const array_ref& src) {
            shown(src) + "must be " + std::string(name(dst.type())) +
                " as 'dst' is. Fix: auto src0 = kordon::copy_as(kordon::dtype::" +
                std::string(enumerator(dst.type())) + ", src)");
-  const auto& to = detail::require_space(dst.where().kind, "copy", "dst");
-  const auto& from = detail::require_space(src.where().kind, "copy", "src");
+  const auto& to = detail::require_place(dst.where(), "copy", "dst");
+  const auto& from = detail::require_place(src.where(), "copy", "src");
   if (src.size() == 0) return;
-  if (dst.where().kind == src.where().kind) {
+  if (dst.where() == src.where()) {
     to.copy(dst, src);
   } else {
     if (!is_dense(dst) || !is_dense(src) || !same_strides(dst, src))
       refuse(refusal_code::layout_unsupported, "copy", is_dense(src) ? "dst" : "src",
              shown(is_dense(src) ? dst : src) +
                  "must be dense, with the strides of the other array, to be copied between places. "
-                 "Fix: "
-                 "auto dense = kordon::copy_to(" +
-                 "src.where(), src)");
+                 "Fix: kordon::copy(dst, kordon::copy_to(dst.where(), src));");
     detail::copy_bytes(dst.where().kind, dst.data(), src.where().kind, src.data(),
                        static_cast<std::size_t>(src.size()) * size_of(src.type()));
   }
-  from.fence();
-  to.fence();
+  from.fence(src.where().device);
+  to.fence(dst.where().device);
   count_bytes(src);
 }
 
 array copy_to(place where, const array_ref& src) {
-  const detail::moving whole("copy_to", src, where);
-  const bool dense = is_dense(src);
-  if (!dense && where.kind != src.where().kind) return copy_to(where, copy_to(src.where(), src));
-  array dst = zeros(where, src.type(), src.extents(), src.label());
-  if (dense) {
-    kordon_array like_src = dst.ref().c();
-    std::copy_n(src.c().strides, src.rank(), like_src.strides);
-    dst = array(array_ref(like_src), std::make_shared<array>(dst));
-  }
-  copy(dst, src);
-  return dst;
+  return copy_with(dense_strides(src, is_dense(src) ? memory_order(src) : axes_of(src)), where,
+                   src);
+}
+
+array copy_to(place where, const array_ref& src, Kokkos::LayoutRight) {
+  return copy_with(dense_strides(src, axes_of(src)), where, src);
+}
+
+array copy_to(place where, const array_ref& src, Kokkos::LayoutLeft) {
+  auto last_first = axes_of(src);
+  std::ranges::reverse(last_first);
+  return copy_with(dense_strides(src, last_first), where, src);
 }
 
 array copy_as(dtype type, const array_ref& src) {
   const detail::moving whole("copy_as", src, src.where(), type);
+  check_conversion(type, src);
   array dst = zeros(src.where(), type, src.extents(), src.label());
   detail::convert(dst, src);
   return dst;
 }
 
 namespace detail {
+void carry(const array_ref& dst, const array_ref& src) {
+  // Between places only bytes move: what must change its order does so where it is.
+  if (dst.where() == src.where() || (is_dense(src) && same_strides(dst, src)))
+    return copy(dst, src);
+  strides s{};
+  std::copy_n(dst.c().strides, dst.rank(), s.begin());
+  const array ordered = zeros_with(s, src.where(), src);
+  copy(ordered, src);
+  copy(dst, ordered);
+}
+
 void convert(const array_ref& dst, const array_ref& src) {
   check_extents("copy_as", dst, src);
-  const auto& space = require_space(src.where().kind, "copy_as", "src");
+  const auto& space = require_place(src.where(), "copy_as", "src");
   if (src.size() == 0) return;
-  if (!space.convert(dst, src))
-    refuse(refusal_code::dtype_mismatch, "copy_as", "src",
-           shown(src) + "cannot be converted to " + std::string(name(dst.type())) +
-               "; copy_as knows bool, uint8, uint16, int32, int64, float32 and float64. Fix: "
-               "convert it where "
-               "it is made");
-  space.fence();
+  space.convert(dst, src);
+  space.fence(src.where().device);
   count_bytes(dst);
 }
 }  // namespace detail

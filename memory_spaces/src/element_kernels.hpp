@@ -15,38 +15,45 @@ struct element_walk {
   std::int64_t lines = 1;  // product of all extents but the last
 
   element_walk(const array_ref& d, const array_ref& s);
-};
 
-/// Assigns one line (the last axis) per work item, converting where the types differ.
-template <class Dst, class Src>
-struct assign_line {
-  element_walk walk;
-  Dst* dst;
-  const Src* src;
-
-  KOKKOS_FUNCTION void operator()(std::int64_t line) const {
-    std::int64_t d = 0, s = 0;
-    for (int axis = walk.rank - 2; axis >= 0; --axis) {
-      const std::int64_t at = line % walk.extents[axis];
-      line /= walk.extents[axis];
-      d += at * walk.dst[axis];
-      s += at * walk.src[axis];
+  /// Where a line begins in both arrays.
+  struct start {
+    std::int64_t dst = 0, src = 0;
+  };
+  KOKKOS_FUNCTION start of(std::int64_t line) const {
+    start at;
+    for (int axis = rank - 2; axis >= 0; --axis) {
+      const std::int64_t i = line % extents[axis];
+      line /= extents[axis];
+      at.dst += i * dst[axis];
+      at.src += i * src[axis];
     }
-    const int last = walk.rank - 1;
-    const std::int64_t n = walk.extents[last], step_d = walk.dst[last], step_s = walk.src[last];
-    for (std::int64_t i = 0; i < n; ++i)
-      dst[d + i * step_d] = static_cast<Dst>(src[s + i * step_s]);
+    return at;
   }
 };
 
-template <class Exec, class Dst, class Src>
+/// Assigns one line (the last axis) per work item.
+template <class T>
+struct assign_line {
+  element_walk walk;
+  T* dst;
+  const T* src;
+
+  KOKKOS_FUNCTION void operator()(std::int64_t line) const {
+    const auto [d, s] = walk.of(line);
+    const int last = walk.rank - 1;
+    const std::int64_t n = walk.extents[last], step_d = walk.dst[last], step_s = walk.src[last];
+    for (std::int64_t i = 0; i < n; ++i) dst[d + i * step_d] = src[s + i * step_s];
+  }
+};
+
+template <class Exec, class T>
 void assign(const Exec& exec, const array_ref& dst, const array_ref& src) {
   const element_walk walk(dst, src);
   Kokkos::parallel_for(
       "kordon::copy::assign",
       Kokkos::RangePolicy<Exec, Kokkos::IndexType<std::int64_t>>(exec, 0, walk.lines),
-      assign_line<Dst, Src>{walk, static_cast<Dst*>(dst.data()),
-                            static_cast<const Src*>(src.data())});
+      assign_line<T>{walk, static_cast<T*>(dst.data()), static_cast<const T*>(src.data())});
 }
 
 struct zero_byte {
@@ -72,67 +79,16 @@ template <class Exec>
 void copy_elements(const Exec& exec, const array_ref& dst, const array_ref& src) {
   switch (size_of(dst.type())) {
     case 1:
-      return assign<Exec, std::uint8_t, std::uint8_t>(exec, dst, src);
+      return assign<Exec, std::uint8_t>(exec, dst, src);
     case 2:
-      return assign<Exec, std::uint16_t, std::uint16_t>(exec, dst, src);
+      return assign<Exec, std::uint16_t>(exec, dst, src);
     case 4:
-      return assign<Exec, std::uint32_t, std::uint32_t>(exec, dst, src);
+      return assign<Exec, std::uint32_t>(exec, dst, src);
     case 8:
-      return assign<Exec, std::uint64_t, std::uint64_t>(exec, dst, src);
+      return assign<Exec, std::uint64_t>(exec, dst, src);
     default:
-      return assign<Exec, two_words, two_words>(exec, dst, src);
+      return assign<Exec, two_words>(exec, dst, src);
   }
-}
-
-/// Calls f with a null pointer of the element type; false for dtypes that convert to nothing here.
-template <class F>
-bool with_real_type(dtype t, F f) {
-  switch (t) {
-    case dtype::boolean:
-      return f(static_cast<bool*>(nullptr));
-    case dtype::uint8:
-      return f(static_cast<std::uint8_t*>(nullptr));
-    case dtype::uint16:
-      return f(static_cast<std::uint16_t*>(nullptr));
-    case dtype::int32:
-      return f(static_cast<std::int32_t*>(nullptr));
-    case dtype::int64:
-      return f(static_cast<std::int64_t*>(nullptr));
-    case dtype::float32:
-      return f(static_cast<float*>(nullptr));
-    case dtype::float64:
-      return f(static_cast<double*>(nullptr));
-    default:
-      return false;
-  }
-}
-
-template <class Exec, class Dst>
-struct convert_from {
-  const Exec& exec;
-  const array_ref& dst;
-  const array_ref& src;
-  template <class Src>
-  bool operator()(const Src*) const {
-    assign<Exec, Dst, Src>(exec, dst, src);
-    return true;
-  }
-};
-
-template <class Exec>
-struct convert_to {
-  const Exec& exec;
-  const array_ref& dst;
-  const array_ref& src;
-  template <class Dst>
-  bool operator()(const Dst*) const {
-    return with_real_type(src.type(), convert_from<Exec, Dst>{exec, dst, src});
-  }
-};
-
-template <class Exec>
-bool convert_elements(const Exec& exec, const array_ref& dst, const array_ref& src) {
-  return with_real_type(dst.type(), convert_to<Exec>{exec, dst, src});
 }
 
 }  // namespace kordon::v0::detail

@@ -3,8 +3,10 @@
 #include "space_table.hpp"
 
 #include <kordon/memory/enabled_spaces.hpp>
+#include <kordon/memory/located.hpp>
 #include <kordon/memory/refusal.hpp>
 
+#include "conversion.hpp"
 #include "element_kernels.hpp"
 
 namespace kordon::inline v0::detail {
@@ -15,27 +17,33 @@ using bytes_view = Kokkos::View<char*, Space, Kokkos::MemoryTraits<Kokkos::Unman
 template <class Space>
 using const_bytes_view = Kokkos::View<const char*, Space, Kokkos::MemoryTraits<Kokkos::Unmanaged>>;
 
-/// Who makes the fills and copies within a memory: its own exec, or the host for memory that has
-/// none.
-template <class Space>
-using exec_for =
-    std::conditional_t<is_an_execution_space_that_kordon_knows<typename Space::execution_space>,
-                       typename Space::execution_space, Kokkos::DefaultHostExecutionSpace>;
+/// Kokkos gives a device to memory through the View that is made with one of its instances.
+template <class Space, class Exec>
+std::shared_ptr<void> allocate_with(const Exec& exec, std::string_view label, std::size_t bytes) {
+  using memory = Kokkos::View<char*, Kokkos::LayoutRight, Space>;
+  const auto owner = std::make_shared<const memory>(
+      Kokkos::view_alloc(exec, Kokkos::WithoutInitializing, std::string(label)), bytes);
+  return {owner, owner->data()};
+}
 
 template <class Space>
 struct functions {
-  using exec = exec_for<Space>;
-  static void* allocate(std::string_view label, std::size_t bytes) {
-    return Kokkos::kokkos_malloc<Space>(std::string(label), bytes);
+  static auto exec(int device) { return *exec_on<Space>(device); }
+  static bool has_device(int device) { return exec_on<Space>(device).has_value(); }
+  static std::shared_ptr<void> allocate(int device, std::string_view label, std::size_t bytes) {
+    return allocate_with<Space>(exec(device), label, bytes);
   }
-  static void free(void* data) { Kokkos::kokkos_free<Space>(data); }
-  static void zero(void* data, std::size_t bytes) { fill_zero(exec(), data, bytes); }
-  static void fence() { exec().fence("kordon::copy::done"); }
-  static void copy(const array_ref& dst, const array_ref& src) { copy_elements(exec(), dst, src); }
-  static bool convert(const array_ref& dst, const array_ref& src) {
-    return convert_elements(exec(), dst, src);
+  static void zero(int device, void* data, std::size_t bytes) {
+    fill_zero(exec(device), data, bytes);
   }
-  static constexpr space_functions table = {allocate, free, zero, fence, copy, convert};
+  static void fence(int device) { exec(device).fence("kordon::copy::done"); }
+  static void copy(const array_ref& dst, const array_ref& src) {
+    copy_elements(exec(dst.where().device), dst, src);
+  }
+  static void convert(const array_ref& dst, const array_ref& src) {
+    convert_elements(exec(dst.where().device), dst, src);
+  }
+  static constexpr space_functions table = {has_device, allocate, zero, fence, copy, convert};
 };
 
 template <class... Spaces>
@@ -69,6 +77,17 @@ const space_functions* functions_of(space_kind k) {
   return find(k, enabled_spaces{});
 }
 
+std::shared_ptr<void> allocate_for(const kordon_exec& exec, std::string_view label,
+                                   std::size_t bytes) {
+  std::shared_ptr<void> memory;
+  for_each_space(enabled_execs{}, [&]<class Exec>() {
+    if (static_cast<std::int32_t>(exec_traits<Exec>::kind) == exec.kind)
+      memory = allocate_with<typename Exec::memory_space>(*static_cast<const Exec*>(exec.instance),
+                                                          label, bytes);
+  });
+  return memory;
+}
+
 void copy_bytes(space_kind dst_kind, void* dst, space_kind src_kind, const void* src,
                 std::size_t bytes) {
   with_bytes<bytes_view>(
@@ -91,6 +110,21 @@ const space_functions& require_space(space_kind k, std::string_view operation,
                "with that "
                "backend enabled");
   return *f;
+}
+
+const space_functions& require_place(place where, std::string_view operation,
+                                     std::string_view argument) {
+  const space_functions& f = require_space(where.kind, operation, argument);
+  if (!f.has_device(where.device)) refuse_device(where, operation, argument);
+  return f;
+}
+
+void refuse_device(place where, std::string_view operation, std::string_view argument) {
+  refuse(
+      refusal_code::device_mismatch, operation, argument,
+      "is on " + to_string(where) +
+          ", a device that this program has not started. Fix: use the place of an execution space "
+          "that it has, as kordon::place_of(exec) gives it");
 }
 
 }  // namespace kordon::v0::detail

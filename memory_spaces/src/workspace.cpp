@@ -13,8 +13,8 @@ namespace {
 struct block {
   std::int32_t exec_kind;
   std::uint32_t instance;
-  space_kind space;
-  void* data;
+  place where;
+  std::shared_ptr<void> memory;
   std::size_t bytes;
   bool lent;
 };
@@ -43,7 +43,7 @@ class pool {
       }
       smaller = &b;
     }
-    return smaller != nullptr ? grow(*smaller, bytes) : add(exec, id, bytes);
+    return smaller != nullptr ? grow(*smaller, exec, bytes) : add(exec, id, bytes);
   }
 
   void give_back(block* b) {
@@ -60,27 +60,23 @@ class pool {
 
   void release() {
     const std::lock_guard lock(mutex_);
-    blocks_.remove_if([](const block& b) {
+    blocks_.remove_if([](block& b) {
       if (!b.lent) free(b);
       return !b.lent;
     });
   }
 
  private:
-  static void free(const block& b) {
-    const auto* space = detail::functions_of(b.space);
-    space->fence();
-    space->free(b.data);
+  static void free(block& b) {
+    const auto* space = detail::functions_of(b.where.kind);
+    if (space->has_device(b.where.device)) space->fence(b.where.device);
+    b.memory.reset();
   }
 
-  static void* allocate(space_kind space, std::size_t bytes) {
-    return detail::functions_of(space)->allocate("kordon::workspace", bytes);
-  }
-
-  block* grow(block& b, std::size_t bytes) {
-    void* data = allocate(b.space, bytes);
+  static block* grow(block& b, const kordon_exec& exec, std::size_t bytes) {
+    auto memory = detail::allocate_for(exec, label, bytes);
     free(b);
-    b.data = data;
+    b.memory = std::move(memory);
     b.bytes = bytes;
     b.lent = true;
     return &b;
@@ -91,10 +87,13 @@ class pool {
       Kokkos::push_finalize_hook([] { release_workspaces(); });
       hooked_ = true;
     }
-    const space_kind space = home_of(static_cast<exec_kind>(exec.kind));
-    blocks_.push_back({exec.kind, id, space, allocate(space, bytes), bytes, true});
+    const place where{home_of(static_cast<exec_kind>(exec.kind)), exec.device};
+    blocks_.push_back(
+        {exec.kind, id, where, detail::allocate_for(exec, label, bytes), bytes, true});
     return &blocks_.back();
   }
+
+  static constexpr std::string_view label = "kordon::workspace";
 
   std::mutex mutex_;
   std::list<block> blocks_;
@@ -112,7 +111,7 @@ workspace_lease::workspace_lease(const kordon_exec& exec, std::size_t bytes) {
   if (bytes == 0) return;
   block* b = the_pool().lend(exec, bytes);
   block_ = b;
-  data_ = b->data;
+  data_ = b->memory.get();
 }
 
 workspace_lease::~workspace_lease() {

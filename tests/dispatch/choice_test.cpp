@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <kordon/dispatch/context.hpp>
+#include <kordon/memory/copy.hpp>
 #include <kordon/testing/refused.hpp>
 #include <stdexcept>
 #include <thread>
@@ -63,6 +64,37 @@ TEST(choice, takes_a_column_for_dense_since_axes_of_one_element_have_no_stride) 
   const matrix<float> right("right", 1, 3);
 
   EXPECT_EQ(who_ran([&] { options_op(exec_type(), left, right); }), "dense");
+}
+
+/// The refusal ends in the line of code that `run_fixed` has, and that runs on `backend`.
+template <class Call, class RunFixed>
+void expect_fix(const char* backend, const Call& call, const char* line,
+                const RunFixed& run_fixed) {
+  const context_scope scope({.only = {backend}});
+  EXPECT_THAT(call, RefusedWith(refusal_code::layout_unsupported,
+                                ::testing::EndsWith(std::string("Fix: ") + line)));
+  EXPECT_EQ(who_ran(run_fixed), backend);
+}
+
+TEST(choice, takes_what_the_fix_for_a_layout_makes) {
+  const exec_type exec;
+  const Kokkos::View<float**, Kokkos::LayoutLeft, Kokkos::HostSpace> left("left", 4, 3);
+  const matrix<float> right("right", 4, 3);
+
+  expect_fix(
+      "rows", [&, in = left] { layouts_op(exec, in, right); },
+      "auto dense = kordon::copy_to(kordon::place_of(exec), in, Kokkos::LayoutRight());",
+      [&, in = left] {
+        auto dense = kordon::copy_to(kordon::place_of(exec), in, Kokkos::LayoutRight());
+        layouts_op(exec, dense, right);
+      });
+  expect_fix(
+      "columns", [&, in = array_ref(right)] { layouts_op(exec, in, left); },
+      "auto dense = kordon::copy_to(kordon::place_of(exec), in, Kokkos::LayoutLeft());",
+      [&, in = array_ref(right)] {
+        auto dense = kordon::copy_to(kordon::place_of(exec), in, Kokkos::LayoutLeft());
+        layouts_op(exec, dense, left);
+      });
 }
 
 TEST(choice, is_the_same_for_typed_and_erased_calls) {

@@ -255,6 +255,7 @@ void register_the_good() {
   std::vector<std::function<void()>> steps = {
       [] { register_operation(choice_op.description); },
       [] { register_operation(options_op.description); },
+      [] { register_operation(layouts_op.description); },
       [] { register_operation(errors_op.description); },
       [] { register_operation(nested_op.description); },
       [] { register_operation(naughty_op.description); },
@@ -278,6 +279,12 @@ void register_the_good() {
             {row_that_claims(
                 options_op,
                 {.layouts = KORDON_LAYOUT_RIGHT, .preference = 10, .run = remember_options}, {})}));
+      },
+      [] {
+        register_backend(backend("rows", {row(layouts_op, {.layouts = KORDON_LAYOUT_RIGHT})}));
+      },
+      [] {
+        register_backend(backend("columns", {row(layouts_op, {.layouts = KORDON_LAYOUT_LEFT})}));
       },
       [] { register_backend(backend("loose", {row(errors_op, {.run = fail_plainly})})); },
       [] { register_backend(backend("imprecise", {row(errors_op, {.run = fail_as_refusal})})); },

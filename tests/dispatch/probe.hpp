@@ -72,6 +72,7 @@ struct probe_fn {
 
 inline constexpr probe_fn<"test.choice"> choice_op{};    ///< which backend gets a call
 inline constexpr probe_fn<"test.options"> options_op{};  ///< who honours which option
+inline constexpr probe_fn<"test.layouts"> layouts_op{};  ///< backends that take one layout only
 inline constexpr probe_fn<"test.errors"> errors_op{};    ///< backends that fail
 inline constexpr probe_fn<"test.nested"> nested_op{};    ///< one that calls choice_op
 inline constexpr probe_fn<"test.naughty"> naughty_op{};  ///< backends that break the discipline

@@ -191,44 +191,52 @@ TEST(copy_to, of_a_view_is_a_view) {
   EXPECT_EQ(dst.label(), "src");
 }
 
-TEST(copy_as, converts_as_a_cast_does) {
-  const row_major<std::uint8_t**> src = numbered(row_major<std::uint8_t**>("src", 4, 3));
+TEST(copy_to, lays_the_axes_out_as_asked) {
+  const auto left = numbered(column_major<float**>("left", 4, 3));
+  const auto part = numbered(Kokkos::subview(row_major<float**>("whole", 9, 11),
+                                             Kokkos::make_pair(1, 5), Kokkos::make_pair(3, 6)));
+  for (const array_ref& src : {array_ref(left), array_ref(part)}) {
+    const array by_rows = copy_to(place{}, src, Kokkos::LayoutRight());
+    const array by_columns = copy_to(place{}, src, Kokkos::LayoutLeft());
 
-  const auto typed = copy_as<float>(src);
-  const array erased = copy_as(dtype::float64, array_ref(src));
-
-  static_assert(std::is_same_v<decltype(typed)::value_type, float>);
-  EXPECT_TRUE(equal(typed, src));
-  EXPECT_TRUE(equal(view_of<double>(erased), src));
+    EXPECT_THAT(by_rows.ref().strides(), ElementsAre(3, 1));
+    EXPECT_TRUE(equal(view_of<float>(by_rows), left));
+    EXPECT_THAT(by_columns.ref().strides(), ElementsAre(1, 4));
+    EXPECT_TRUE(equal(view_of<float>(by_columns), left));
+  }
 }
 
-TEST(copy_as, makes_booleans_of_what_is_not_zero) {
-  const row_major<double**> src("src", 1, 3);
-  src(0, 1) = 0.25;
-  src(0, 2) = -3;
+TEST(copy_to, of_a_view_has_the_layout_asked_for) {
+  const auto src = numbered(column_major<int**>("src", 4, 3));
 
-  const auto mask = copy_as<bool>(src);
+  const auto dst =
+      copy_to(place_of(Kokkos::DefaultHostExecutionSpace()), src, Kokkos::LayoutRight());
 
-  EXPECT_FALSE(mask(0, 0));
-  EXPECT_TRUE(mask(0, 1));
-  EXPECT_TRUE(mask(0, 2));
+  static_assert(std::is_same_v<decltype(dst)::array_layout, Kokkos::LayoutRight>);
+  EXPECT_TRUE(equal(dst, src));
 }
 
-TEST(copy_as, converts_strided_arrays) {
-  const auto part = numbered(
-      Kokkos::subview(row_major<int**>("whole", 5, 9), Kokkos::ALL, Kokkos::make_pair(2, 5)));
+TEST(copy_to, refuses_devices_that_are_not_there) {
+  const row_major<float**> a("a", 4, 3);
+  const auto text = ::testing::HasSubstr(
+      "is on host:3, a device that this program has not started. Fix: use the place of an "
+      "execution space that it has, as kordon::place_of(exec) gives it");
 
-  EXPECT_TRUE(equal(copy_as<float>(part), part));
-}
-
-TEST(copy_as, refuses_types_that_it_does_not_know) {
-  const array src = zeros({}, dtype::complex64, {2}, "src");
-
-  EXPECT_THROW(copy_as(dtype::float32, src), dtype_mismatch);
-  EXPECT_THAT(testing::refusal_text([&] { copy_as(dtype::float32, src); }),
-              ::testing::StartsWith(
-                  "KRD003 copy_as: argument 'src' (\"src\", host, complex64[2]) cannot be "
-                  "converted to float32; copy_as knows bool, "));
+  EXPECT_THAT(
+      [&] {
+        copy_to(place{space_kind::host, 3}, array_ref(a));
+      },
+      RefusedWith(refusal_code::device_mismatch, text));
+  EXPECT_THAT(
+      [&] {
+        copy_to(place_in<Kokkos::HostSpace>{{space_kind::host, 3}}, a);
+      },
+      RefusedWith(refusal_code::device_mismatch, text));
+  EXPECT_THAT(
+      [&] {
+        zeros({space_kind::host, 3}, dtype::float32, {2});
+      },
+      RefusedWith(refusal_code::device_mismatch, text));
 }
 
 TEST(bytes_copied, counts_what_the_movers_moved_on_this_thread) {

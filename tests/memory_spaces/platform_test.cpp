@@ -8,8 +8,10 @@
 #include <kordon/memory/dlpack.hpp>
 #include <kordon/memory/import.hpp>
 #include <kordon/memory/refusal.hpp>
+#include <kordon/memory/workspace.hpp>
 #include <kordon/sim_device/sim_device.hpp>
 #include <kordon/testing/refused.hpp>
+#include <vector>
 
 namespace {
 
@@ -81,6 +83,108 @@ TEST(copy_to, carries_elements_to_a_device_and_back) {
   EXPECT_NE(static_cast<const void*>(device.data()), host.data());
   for (int i = 0; i < 3; ++i)
     for (int j = 0; j < 4; ++j) EXPECT_EQ(back(i, j), 10 * i + j);
+}
+
+/// The device whose memory an array is in.
+std::optional<int> told(const void* data) {
+  return kordon::space_traits<kordon::sim_device_space>::device_of(data);
+}
+
+kordon::place on(int device) {
+  return {kordon::space_kind::simulated, device};
+}
+
+TEST(zeros, are_in_the_memory_of_the_device_that_was_asked_for) {
+  for (const int device : {0, 1}) {
+    const kordon::array a = kordon::zeros(on(device), kordon::dtype::float32, {3, 4});
+    const kordon::array b = kordon::zeros_like(a);
+
+    EXPECT_EQ(told(a.data()), device);
+    EXPECT_EQ(told(b.data()), device);
+    EXPECT_EQ(b.where(), on(device));
+  }
+}
+
+TEST(zeros, of_a_view_are_in_the_memory_of_its_device) {
+  const Kokkos::View<float*, kordon::sim_device_space> like(
+      Kokkos::view_alloc("like", kordon::sim_device(1)), 3);
+
+  EXPECT_EQ(told(kordon::zeros_like(like).data()), 1);
+}
+
+TEST(zeros, refuses_a_device_that_is_not_there) {
+  EXPECT_EQ(
+      kordon::testing::refusal_text([] { kordon::zeros(on(7), kordon::dtype::float32, {3}); }),
+      "KRD002 zeros: argument 'where' is on sim:7, a device that this program has not "
+      "started. Fix: use the place of an execution space that it has, as "
+      "kordon::place_of(exec) gives it");
+}
+
+/// Numbers from 0 on the host.
+kordon::array numbers(std::initializer_list<std::int64_t> extents) {
+  const kordon::array a = kordon::zeros({}, kordon::dtype::int32, extents);
+  for (int i = 0; i < a.size(); ++i) static_cast<int*>(a.data())[i] = i;
+  return a;
+}
+
+std::vector<int> on_host(const kordon::array_ref& a) {
+  const kordon::array h = kordon::copy_to(kordon::place{}, a, Kokkos::LayoutRight());
+  const auto* data = static_cast<const int*>(h.data());
+  return {data, data + h.size()};
+}
+
+TEST(copy_to, goes_through_every_device) {
+  const kordon::array start = numbers({3, 4});
+
+  const kordon::array first = kordon::copy_to(on(1), start);
+  const kordon::array second = kordon::copy_to(on(0), first);
+  const kordon::array third = kordon::copy_to(on(1), second, Kokkos::LayoutLeft());
+
+  EXPECT_EQ(told(first.data()), 1);
+  EXPECT_EQ(told(second.data()), 0);
+  EXPECT_EQ(told(third.data()), 1);
+  EXPECT_EQ(third.ref().stride(0), 1);
+  EXPECT_EQ(on_host(third), on_host(start));
+}
+
+TEST(copy_to, of_views_goes_to_the_device_of_the_exec) {
+  const kordon::sim_device exec(1);
+  const Kokkos::View<int**, Kokkos::LayoutRight, Kokkos::HostSpace> host("host", 3, 4);
+  host(2, 1) = 5;
+
+  const auto device = kordon::copy_to(kordon::place_of(exec), host);
+  const auto turned = kordon::copy_to(kordon::place_of(exec), device, Kokkos::LayoutLeft());
+  const auto part = Kokkos::subview(turned, Kokkos::make_pair(1, 3), Kokkos::ALL);
+  const auto back = kordon::copy_to(kordon::place_in<Kokkos::HostSpace>{}, part);
+
+  EXPECT_EQ(told(device.data()), 1);
+  EXPECT_EQ(told(turned.data()), 1);
+  EXPECT_EQ(back(1, 1), 5);
+}
+
+TEST(copy_as, converts_where_the_array_is) {
+  const kordon::array device = kordon::copy_to(on(1), numbers({3, 4}));
+  const Kokkos::View<float*, kordon::sim_device_space> view(
+      Kokkos::view_alloc("view", kordon::sim_device(1)), 3);
+
+  const kordon::array halves = kordon::copy_as(kordon::dtype::float16, device);
+  const kordon::array back = kordon::copy_as(kordon::dtype::int32, halves);
+
+  EXPECT_EQ(told(halves.data()), 1);
+  EXPECT_EQ(on_host(back), on_host(device));
+  EXPECT_EQ(told(kordon::copy_as<double>(view).data()), 1);
+}
+
+TEST(workspace_of_a_device, is_in_its_memory) {
+  const kordon::sim_device zero(0), one(1), other = kordon::sim_device::create(1);
+  for (const kordon::sim_device* exec : {&zero, &one, &other}) {
+    const kordon::workspace_lease lease(kordon::exec_ref(*exec), 1000);
+    const kordon::workspace_lease larger(kordon::exec_ref(*exec), 5000);
+
+    EXPECT_EQ(told(lease.data()), exec->device());
+    EXPECT_EQ(told(larger.data()), exec->device());
+  }
+  kordon::release_workspaces();
 }
 
 }  // namespace

@@ -154,6 +154,28 @@ TEST(RunCommand, RefusesAnotherDtypeAndSaysWhatWouldConvertIt) {
   EXPECT_EQ(values_in<float>(out), (std::vector<float>{1, 1, 1, 1}));
 }
 
+TEST(RunCommand, ConvertsEveryRealDtype) {
+  const temporary_folder folder;
+  const auto image = saved<std::int16_t>(folder, "image.npy", {2, 2}, {-7, -7, -7, -7});
+  const std::string out = (folder / "out.npy").string();
+
+  expect_done(
+      run_kordon({"run", "ndimage.gaussian_filter", "-i", image, "-o", out, "--as", "float32"}));
+
+  EXPECT_EQ(values_in<float>(out), (std::vector<float>{-7, -7, -7, -7}));
+}
+
+TEST(RunCommand, SuggestsNoConversionThatWouldDropImaginaryParts) {
+  const temporary_folder folder;
+  const auto image = saved<std::complex<float>>(folder, "image.npy", {1, 2}, {{1, 2}, {3, 4}});
+  const std::string out = (folder / "out.npy").string();
+
+  const auto refused = run_kordon({"run", "ndimage.gaussian_filter", "-i", image, "-o", out});
+
+  expect_refused(refused, "Fix: pass its real or its imaginary part, as float32");
+  EXPECT_EQ(refused.err.find("--as"), std::string::npos) << refused.err;
+}
+
 TEST(RunCommand, ConvertsTheNamedInputOnly) {
   const temporary_folder folder;
   const auto rows = saved<std::int32_t>(folder, "rows.npy", {3}, {0, 1, 2});

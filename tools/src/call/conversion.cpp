@@ -67,13 +67,17 @@ std::string conversion_hint(const operation_description& d, std::span<const arra
       std::ranges::find(d.arrays, std::string_view(refused.argument()), &array_parameter::name);
   if (p == d.arrays.end() || p->direction == role::out) return {};
   const auto key = std::ranges::find_if(d.arrays, &array_parameter::has_key_type);
-  const std::string intro = " On this command line: --as ";
-  if (!p->has_key_type) return fmt::format("{}{}={}", intro, p->name, names_of(p->types)[0]);
-  if (p == key)
-    return intro +
-           std::string(p->types.contains(dtype::float32) ? "float32" : names_of(p->types)[0]);
-  return fmt::format("{}{}={}", intro, p->name,
-                     name(arrays[static_cast<std::size_t>(key - d.arrays.begin())].type()));
+  const auto array_for = [&](auto parameter) {
+    return arrays[static_cast<std::size_t>(parameter - d.arrays.begin())];
+  };
+  const bool is_key = p == key;
+  const dtype type = p->has_key_type && !is_key ? array_for(key).type()
+                     : is_key && p->types.contains(dtype::float32)
+                         ? dtype::float32
+                         : *dtype_from_name(names_of(p->types)[0]);
+  if (!converts(array_for(p).type(), type)) return {};
+  return fmt::format(" On this command line: --as {}{}{}", is_key ? "" : p->name, is_key ? "" : "=",
+                     name(type));
 }
 
 }  // namespace kordon::tools

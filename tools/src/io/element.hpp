@@ -3,32 +3,13 @@
 #pragma once
 
 #include <fmt/format.h>
-#include <bit>
-#include <cmath>
 #include <cstdint>
-#include <limits>
+#include <kordon/memory/small_float.hpp>
 #include <stdexcept>
 
 #include "io/host_array.hpp"
 
 namespace kordon::tools {
-
-/// The bits of an IEEE half or a bfloat16, which C++20 has no type for, readable as a number.
-struct float16_bits {
-  std::uint16_t bits;
-  explicit operator double() const {
-    const double sign = (bits & 0x8000) != 0 ? -1 : 1;
-    const int exponent = bits >> 10 & 0x1f, mantissa = bits & 0x3ff;
-    if (exponent == 0) return sign * std::ldexp(mantissa, -24);
-    if (exponent < 31) return sign * std::ldexp(mantissa + 1024, exponent - 25);
-    return mantissa == 0 ? sign * std::numeric_limits<double>::infinity()
-                         : std::numeric_limits<double>::quiet_NaN();
-  }
-};
-struct bfloat16_bits {
-  std::uint16_t bits;
-  explicit operator double() const { return std::bit_cast<float>(std::uint32_t(bits) << 16); }
-};
 
 /// Calls `visit(first)` with a pointer to the array's first element, as a type that converts to
 /// double. Throws std::invalid_argument for complex numbers.

@@ -76,6 +76,15 @@ constexpr std::string_view enumerator(dtype t) {
   return t == dtype::boolean ? "boolean" : name(t);
 }
 
+constexpr bool is_complex(dtype t) {
+  return t == dtype::complex64 || t == dtype::complex128;
+}
+
+/// Whether copy_as converts: complex elements to complex ones only, everything else to anything.
+constexpr bool converts(dtype from, dtype to) {
+  return is_complex(to) || !is_complex(from);
+}
+
 /// The dtype with this NumPy name, if there is one.
 constexpr std::optional<dtype> dtype_from_name(std::string_view text) {
   for (std::size_t i = 0; i < dtype_count; ++i)

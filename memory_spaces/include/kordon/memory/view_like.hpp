@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <kordon/memory/array_ref.hpp>
+#include <kordon/memory/located.hpp>
 
 /// New Views shaped like others.
 namespace kordon::inline v0 {
@@ -36,12 +36,17 @@ struct with_element<D[N], T> {
 };
 }  // namespace detail
 
-/// A new View with the element type, extents and memory space of `like`, zero-filled and dense.
+/// A new View with the element type, extents and place of `like`, zero-filled and dense.
 template <is_a_kokkos_view Like>
 auto zeros_like(const Like& like) {
   using layout = detail::dense_layout<Like>;
-  return Kokkos::View<typename Like::traits::non_const_data_type, layout,
-                      typename Like::memory_space>(like.label(), detail::layout_like<layout>(like));
+  using space = typename Like::memory_space;
+  const auto exec =
+      detail::require_exec<space>(detail::located(like).where().device, "zeros_like", "like");
+  Kokkos::View<typename Like::traits::non_const_data_type, layout, space> zeros(
+      Kokkos::view_alloc(exec, like.label()), detail::layout_like<layout>(like));
+  exec.fence("kordon::zeros::done");
+  return zeros;
 }
 
 }  // namespace kordon::v0

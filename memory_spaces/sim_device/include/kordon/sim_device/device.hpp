@@ -133,6 +133,11 @@ template <>
 struct exec_traits<sim_device> {
   static constexpr exec_kind kind = exec_kind::simulated;
   static int device(const sim_device& exec) { return exec.device(); }
+  /// The default instance of a device; nothing when there is no such device.
+  static std::optional<sim_device> on(int device) {
+    if (device < 0 || device >= sim::device_count) return std::nullopt;
+    return sim_device(device);
+  }
   /// Whether the device was declared with double precision.
   static bool has_float64(const sim_device& exec) { return sim::has_float64(exec.device()); }
 };

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <kordon/memory/small_float.hpp>
+#include <type_traits>
+
+#include "element_kernels.hpp"
+
+/// copy_as: from any dtype to any other that it converts() to.
+namespace kordon::inline v0::detail {
+
+/// A bool as memory holds it; any byte but 0 is true.
+struct bool_byte {
+  std::uint8_t byte;
+};
+
+/// A complex number as memory holds it, with the alignment of its parts.
+template <class T>
+struct complex_parts {
+  T real, imaginary;
+};
+
+template <class T>
+inline constexpr bool is_complex_parts = false;
+template <class T>
+inline constexpr bool is_complex_parts<complex_parts<T>> = true;
+
+/// Calls f with a null pointer of the type that elements of dtype t are in memory.
+template <class F>
+KOKKOS_FUNCTION void with_element_type(dtype t, const F& f) {
+  switch (t) {
+    case dtype::boolean:
+      return f(static_cast<bool_byte*>(nullptr));
+    case dtype::int8:
+      return f(static_cast<std::int8_t*>(nullptr));
+    case dtype::int16:
+      return f(static_cast<std::int16_t*>(nullptr));
+    case dtype::int32:
+      return f(static_cast<std::int32_t*>(nullptr));
+    case dtype::int64:
+      return f(static_cast<std::int64_t*>(nullptr));
+    case dtype::uint8:
+      return f(static_cast<std::uint8_t*>(nullptr));
+    case dtype::uint16:
+      return f(static_cast<std::uint16_t*>(nullptr));
+    case dtype::uint32:
+      return f(static_cast<std::uint32_t*>(nullptr));
+    case dtype::uint64:
+      return f(static_cast<std::uint64_t*>(nullptr));
+    case dtype::float16:
+      return f(static_cast<float16_bits*>(nullptr));
+    case dtype::bfloat16:
+      return f(static_cast<bfloat16_bits*>(nullptr));
+    case dtype::float32:
+      return f(static_cast<float*>(nullptr));
+    case dtype::float64:
+      return f(static_cast<double*>(nullptr));
+    case dtype::complex64:
+      return f(static_cast<complex_parts<float>*>(nullptr));
+    case dtype::complex128:
+      return f(static_cast<complex_parts<double>*>(nullptr));
+  }
+}
+
+/// An element as a number that C++ computes with.
+template <class T>
+KOKKOS_FUNCTION auto number(const T& element) {
+  if constexpr (std::is_same_v<T, bool_byte>)
+    return element.byte != 0;
+  else if constexpr (std::is_arithmetic_v<T>)
+    return element;
+  else
+    return static_cast<double>(element);
+}
+
+/// An element of type T that holds the number v.
+template <class T, class Number>
+KOKKOS_FUNCTION T element(const Number& v) {
+  if constexpr (std::is_same_v<T, bool_byte>)
+    return {static_cast<std::uint8_t>(v != Number(0) ? 1 : 0)};
+  else if constexpr (std::is_arithmetic_v<T>)
+    return static_cast<T>(v);
+  else
+    return T::nearest(static_cast<double>(v));
+}
+
+template <class Dst, class Src>
+KOKKOS_FUNCTION Dst converted(const Src& src) {
+  if constexpr (!is_complex_parts<Dst>) {
+    return element<Dst>(number(src));
+  } else {
+    using part = decltype(Dst::real);
+    if constexpr (is_complex_parts<Src>)
+      return {static_cast<part>(src.real), static_cast<part>(src.imaginary)};
+    else
+      return {element<part>(number(src)), part(0)};
+  }
+}
+
+/// One line of the walk, once both types are known.
+template <class Dst>
+struct converted_line {
+  const element_walk& walk;
+  std::int64_t line;
+  Dst* dst;
+  const void* src;
+
+  template <class Src>
+  KOKKOS_FUNCTION void operator()(Src*) const {
+    if constexpr (is_complex_parts<Dst> || !is_complex_parts<Src>) {
+      const auto [d, s] = walk.of(line);
+      const int last = walk.rank - 1;
+      const std::int64_t n = walk.extents[last], step_d = walk.dst[last], step_s = walk.src[last];
+      const auto* from = static_cast<const Src*>(src);
+      for (std::int64_t i = 0; i < n; ++i)
+        dst[d + i * step_d] = converted<Dst>(from[s + i * step_s]);
+    }
+  }
+};
+
+/// The source's type is asked for once a line: one launch for each type that is written.
+template <class Dst>
+struct convert_line {
+  element_walk walk;
+  Dst* dst;
+  const void* src;
+  dtype src_type;
+
+  KOKKOS_FUNCTION void operator()(std::int64_t line) const {
+    with_element_type(src_type, converted_line<Dst>{walk, line, dst, src});
+  }
+};
+
+template <class Exec>
+struct convert_to {
+  const Exec& exec;
+  const array_ref& dst;
+  const array_ref& src;
+
+  template <class Dst>
+  void operator()(Dst*) const {
+    const element_walk walk(dst, src);
+    Kokkos::parallel_for(
+        "kordon::copy_as::convert",
+        Kokkos::RangePolicy<Exec, Kokkos::IndexType<std::int64_t>>(exec, 0, walk.lines),
+        convert_line<Dst>{walk, static_cast<Dst*>(dst.data()), src.data(), src.type()});
+  }
+};
+
+template <class Exec>
+void convert_elements(const Exec& exec, const array_ref& dst, const array_ref& src) {
+  with_element_type(dst.type(), convert_to<Exec>{exec, dst, src});
+}
+
+}  // namespace kordon::v0::detail

@@ -113,7 +113,8 @@ void refuse_type(const request& r, std::size_t i) {
   const array_parameter& p = r.operation.arrays[i];
   const dtype key = r.key_type();
   const bool is_known = static_cast<std::uint32_t>(r.arrays[i].c().dtype) < dtype_count;
-  const dtype to = p.has_key_type && p.types.contains(key) ? key : suggested(p.types);
+  const bool is_meant = p.has_key_type && static_cast<std::size_t>(key) < dtype_count;
+  const dtype to = is_meant && p.types.contains(key) ? key : suggested(p.types);
   blame(r, i, refusal_code::dtype_mismatch,
         fmt::format("is {} and must be {}. Fix: {}",
                     is_known ? name(r.arrays[i].type()) : "of no dtype", names_of(p.types),

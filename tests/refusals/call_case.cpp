@@ -75,10 +75,18 @@ std::int64_t item(const kordon_array& a) {
   return is_real(a) ? static_cast<std::int64_t>(size_of(static_cast<dtype>(a.dtype))) : 1;
 }
 
+/// Whether there are more elements than this test looks at, be they at one address.
+bool has_too_many(const kordon_array& a) {
+  double count = 1;
+  for (int i = 0; i < a.rank; ++i) count *= static_cast<double>(a.extents[i]);
+  return count > most_bytes;
+}
+
 /// Bytes of an array, as far as there is memory for them in this test.
 std::int64_t needed(const kordon_array& a) {
-  const auto span = is_real(a) ? span_in_bytes(a) : std::optional<std::int64_t>(0);
-  return span && *span <= most_bytes ? *span : most_bytes + 1;
+  if (!is_real(a)) return 0;
+  const auto span = span_in_bytes(a);
+  return span && *span <= most_bytes && !has_too_many(a) ? *span : most_bytes + 1;
 }
 
 }  // namespace

@@ -49,7 +49,8 @@ struct dense_lines {
 
   explicit dense_lines(const kordon_array& a) : by_rows(a.extents[1] <= 1 || a.strides[1] == 1) {
     const int line = by_rows ? 1 : 0, across = by_rows ? 0 : 1;
-    const std::int64_t distance = a.extents[across] > 1 ? a.strides[across] : 1;
+    const bool has_distance = a.extents[across] > 1 && a.extents[line] > 0;
+    const std::int64_t distance = has_distance ? a.strides[across] : 1;
     leading = blas_int(std::max({distance, a.extents[line], std::int64_t(1)}));
   }
 

@@ -268,6 +268,13 @@ verdict of_choice(const judged_call& c) {
                      : code::no_implementation;
 }
 
+/// Whether there are more elements than one looks at one by one; such arrays are judged by their span.
+bool has_too_many(const kordon_array& a) {
+  double count = 1;
+  for (int i = 0; i < a.rank; ++i) count *= static_cast<double>(a.extents[i]);
+  return count > 1 << 22;
+}
+
 /// Calls f(address) for the first byte of every element.
 template <class F>
 void for_each_element(const kordon_array& a, const F& f) {
@@ -303,6 +310,7 @@ bool share_a_byte(const kordon_array& a, const kordon_array& b) {
   if (is_empty(a) || is_empty(b)) return false;
   const auto *from_a = static_cast<const char*>(a.data), *from_b = static_cast<const char*>(b.data);
   if (from_a + *span_in_bytes(a) <= from_b || from_b + *span_in_bytes(b) <= from_a) return false;
+  if (has_too_many(a) || has_too_many(b)) return true;
   std::set<const char*> bytes;
   for_each_element(a, [&](const char* p) {
     for (std::int64_t k = 0; k < item(a); ++k) bytes.insert(p + k);
@@ -317,6 +325,10 @@ bool share_a_byte(const kordon_array& a, const kordon_array& b) {
 bool shares_with_itself(const kordon_array& a) {
   std::set<const char*> elements;
   bool found = false;
+  if (has_too_many(a)) {
+    for (int i = 0; i < a.rank; ++i) found = found || a.strides[i] == 0;
+    return found;
+  }
   for_each_element(a, [&](const char* p) { found = !elements.insert(p).second || found; });
   return found;
 }

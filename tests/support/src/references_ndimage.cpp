@@ -1,12 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
-#include <kordon/testing/reference_ndimage.hpp>
-
-namespace serial = kordon::testing::reference;
-
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <kordon/testing/reference_ndimage.hpp>
 #include <limits>
 #include <map>
 
@@ -21,8 +18,8 @@ bool is_floating(dtype t) {
   return t == dtype::float32 || t == dtype::float64;
 }
 
-serial::extents3 extents_of(const plain_array& a) {
-  serial::extents3 e{{1, 1, 1}};
+reference::extents3 extents_of(const plain_array& a) {
+  reference::extents3 e{{1, 1, 1}};
   std::ranges::copy(a.extents, e.n + 3 - a.extents.size());
   return e;
 }
@@ -32,14 +29,14 @@ void fill_first(plain_arrays& a, const plain_options&) {
 }
 
 void gaussian_filter(plain_arrays& a, const plain_options& o) {
-  const serial::extents3 e = extents_of(a[0]);
+  const reference::extents3 e = extents_of(a[0]);
   const int rank = static_cast<int>(a[0].extents.size());
   std::vector<double> values = a[0].values;
   for (int axis = 0; axis < rank && !values.empty(); ++axis)
     if (const double sigma = o.real("sigma", axis); sigma > 0)
-      values =
-          serial::gaussian_axis(values, e, 3 - rank + axis, sigma, o.real("truncate"),
-                                static_cast<ndimage::boundary>(o.integer("mode")), o.real("cval"));
+      values = reference::gaussian_axis(values, e, 3 - rank + axis, sigma, o.real("truncate"),
+                                        static_cast<ndimage::boundary>(o.integer("mode")),
+                                        o.real("cval"));
   a[1].values = values;
 }
 
@@ -107,7 +104,7 @@ void label(plain_arrays& a, const plain_options& o) {
   const std::vector<std::uint8_t> mask(a[0].values.begin(), a[0].values.end());
   std::int32_t count = 0;
   const auto labels =
-      serial::label(mask, extents_of(a[0]), static_cast<int>(o.integer("connectivity")), count);
+      reference::label(mask, extents_of(a[0]), static_cast<int>(o.integer("connectivity")), count);
   a[1].values.assign(labels.begin(), labels.end());
   a[2].at(0) = count;
 }

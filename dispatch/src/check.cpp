@@ -87,6 +87,14 @@ bool is_elsewhere(const request& r, std::size_t i) {
   return !known_claims::hold(r.arrays[i]);
 }
 
+/// What an array with a false claim is refused for.
+refusal_code claim_fault(const request& r, std::size_t i) {
+  const place claimed = r.arrays[i].where();
+  const auto said = denied(claimed, r.arrays[i].data());
+  return said && said->kind == claimed.kind ? refusal_code::device_mismatch
+                                            : refusal_code::space_mismatch;
+}
+
 bool is_locked(const request& r, std::size_t i) {
   return is_written(r.operation.arrays[i]) && r.arrays[i].is_read_only();
 }
@@ -123,8 +131,9 @@ void refuse_first_fault(const request& r) {
   }
   for (std::size_t i = 0; i < n; ++i)
     if (has_no_memory(r, i)) refuse_null(r, i);
-  for (std::size_t i = 0; i < n; ++i)
-    if (is_elsewhere(r, i)) refuse_claim(r, i);
+  for (refusal_code fault : {refusal_code::space_mismatch, refusal_code::device_mismatch})
+    for (std::size_t i = 0; i < n; ++i)
+      if (is_elsewhere(r, i) && claim_fault(r, i) == fault) refuse_claim(r, i);
   for (std::size_t i = 0; i < n; ++i)
     if (r.arrays[i].is_behind()) refuse_behind(r, i);
   for (std::size_t i = 0; i < n; ++i)

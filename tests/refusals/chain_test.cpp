@@ -4,6 +4,7 @@
 // R6: device -> host-only step -> device. The step in the middle refuses, no data moves, nothing later runs.
 #include <gmock/gmock.h>
 
+#include <kordon/dispatch/backend_description.hpp>
 #include <kordon/dispatch/call.hpp>
 #include <kordon/dispatch/implementation.hpp>
 #include <kordon/dispatch/registry.hpp>
@@ -65,19 +66,12 @@ struct on_the_device {
 const bool prepared = before_tests([] {
   register_operation(host_only.description);
   register_operation(three_steps.description);
-  static implementation_rows rows;
-  add_row<step_fn<0>, host, float, on_the_host>(rows, takes_everything<step_fn<0>>());
-  add_row<step_fn<1>, sim_device, float, on_the_device>(rows, takes_everything<step_fn<1>>());
-  static const kordon_backend chain = {sizeof chain,
-                                       KORDON_INTERFACE_MAJOR,
-                                       KORDON_INTERFACE_MINOR,
-                                       "chain",
-                                       "1.0",
-                                       "the tests",
-                                       "the tests' makers",
-                                       rows.data(),
-                                       static_cast<std::int32_t>(rows.size())};
-  register_backend(chain);
+  static const backend_description chain(
+      {.name = "chain", .version = "1.0"}, [](implementation_rows& rows) {
+        add_row<step_fn<0>, host, float, on_the_host>(rows, takes_everything<step_fn<0>>());
+        add_row<step_fn<1>, sim_device, float, on_the_device>(rows, takes_everything<step_fn<1>>());
+      });
+  register_backend(chain.c());
 });
 
 /// Two arrays on a device, one step after the other, until one refuses.

@@ -9,6 +9,10 @@
 #include <set>
 #include <vector>
 
+#if KORDON_HAS_SIM_DEVICE
+#include <kordon/sim_device/control.hpp>
+#endif
+
 #include "shape_rules.hpp"
 
 namespace kordon::inline v0::testing {
@@ -128,9 +132,26 @@ std::int64_t item(const kordon_array& a) {
   return static_cast<std::int64_t>(size_of(static_cast<dtype>(a.dtype)));
 }
 
+/// S50: what the platform knows of an address must be what the array says. Here only the simulated
+/// devices know.
+verdict of_claims(const judged_call& c) {
+  verdict worst;
+#if KORDON_HAS_SIM_DEVICE
+  for (const kordon_array& a : c.arrays) {
+    if (is_empty(a)) continue;
+    const std::optional<int> said = sim::device_of(a.data);
+    const bool is_claimed = is_one_of(a.where.kind, {space_kind::simulated});
+    if (said.has_value() != is_claimed) return code::space_mismatch;
+    if (said && *said != a.where.device) worst = code::device_mismatch;
+  }
+#endif
+  return worst;
+}
+
 verdict of_memory(const judged_call& c) {
   for (const kordon_array& a : c.arrays)
     if (a.data == nullptr && !is_empty(a)) return code::null_data;
+  if (const verdict v = of_claims(c)) return v;
   for (std::size_t i = 0; i < c.arrays.size(); ++i)
     if (c.operation.arrays[i].direction != role::in &&
         (c.arrays[i].flags & KORDON_ARRAY_READ_ONLY) != 0)

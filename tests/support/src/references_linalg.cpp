@@ -74,10 +74,11 @@ void spmv(plain_arrays& a, const plain_options& o) {
   }
 }
 
-/// Compressed rows begin at 0, go on upwards and end with the last entry.
+/// Compressed rows begin at 0, go on upwards and end with the last entry; every column is one of x.
 bool are_rows(const plain_arrays& a) {
   bool are = a[0].at(0) == 0 && a[0].values.back() == double(a[1].size());
   for (std::int64_t i = 1; i < a[0].size(); ++i) are = are && a[0].at(i - 1) <= a[0].at(i);
+  for (double column : a[1].values) are = are && column >= 0 && column < double(a[3].size());
   return are;
 }
 

@@ -56,19 +56,24 @@ events events_of_warm(const sample_call& c) {
   return events_of([&] { c.run(); });
 }
 
-TEST(every_operation, launches_on_its_instance_and_does_nothing_else) {
+/// Every operation once on an instance, on every backend that can serve it.
+void expect_discipline(const suite_exec& exec) {
   for (const operation_description* d : kordon_operations()) {
-    const sample_call c(*d, exec_ref(exec()));
+    const sample_call c(*d, exec_ref(exec));
     for (const std::string& backend : who_could_serve(c)) {
       const context_scope scope({.only = {backend}});
       const record receipts;
 
       const events seen = events_of_warm(c);
 
-      EXPECT_EQ(trespasses(seen, exec(), receipts.calls().at(0).flags), "")
+      EXPECT_EQ(trespasses(seen, exec, receipts.calls().at(0).flags), "")
           << d->name << "[" << backend << "]";
     }
   }
+}
+
+TEST(every_operation, launches_on_its_instance_and_does_nothing_else) {
+  for (int device = 0; device < suite_devices; ++device) expect_discipline(exec(device));
 }
 
 TEST(every_operation, of_the_portable_backend_launches_kernels_with_its_name) {

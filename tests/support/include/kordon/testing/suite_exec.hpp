@@ -15,7 +15,7 @@ namespace kordon::inline v0::testing {
 
 #if defined(KORDON_SUITE_ON_SIM)
 using suite_exec = sim_device;
-inline constexpr int suite_devices = 1;
+inline constexpr int suite_devices = sim::device_count;
 
 /// Not the default one, so that a kernel that strays to that is not waited for, and is seen.
 inline suite_exec new_instance(int device) {

@@ -67,19 +67,19 @@ concept is_a_kokkos_view = Kokkos::is_view_v<View> && is_a_view_that_kordon_know
 /// place, label.
 ///
 /// Made from a View explicitly, since an implicit conversion would let a mixed call past the
-/// compiler. The data must outlive it. `device` is the View's device id, which its type does not
-/// carry.
+/// compiler. The data must outlive it. `device_id` is the View's, which its type does not carry.
 class array_ref {
  public:
   array_ref() : c_{} {}
   explicit array_ref(const kordon_array& c) : c_(c) {}
 
   template <is_a_view_that_kordon_knows View>
-  explicit array_ref(const View& view, int device = 0) {
+  explicit array_ref(const View& view, int device_id = 0) {
     static_assert(View::rank() <= KORDON_MAX_RANK);
     using value = typename View::value_type;
     c_.data = const_cast<std::remove_cv_t<value>*>(view.data());
-    c_.where = {static_cast<std::int32_t>(space_traits<typename View::memory_space>::kind), device};
+    c_.where = {static_cast<std::int32_t>(space_traits<typename View::memory_space>::kind),
+                device_id};
     c_.dtype = static_cast<std::int32_t>(*dtype_of<value>);
     c_.rank = static_cast<std::int32_t>(View::rank());
     c_.flags = std::is_const_v<value> ? std::uint32_t(KORDON_ARRAY_READ_ONLY) : 0u;

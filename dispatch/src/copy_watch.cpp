@@ -53,9 +53,10 @@ std::string located(const char* label, const Kokkos::Tools::SpaceHandle& space) 
   return fmt::format("\"{}\" in {}", label, space.name);
 }
 
-/// Kokkos reports a fill with one value as a copy from there.
+/// Kokkos reports a fill with one value as a copy from there: without an exec instance, and with one.
 bool is_fill(const Kokkos::Tools::SpaceHandle& src, const char* label) {
-  return std::string_view(label) == "Scalar" && std::string_view(src.name) == "Host";
+  const std::string_view l(label);
+  return (l == "Scalar" || l == "(none)") && std::string_view(src.name) == "Host";
 }
 
 void on_deep_copy(Kokkos::Tools::SpaceHandle dst, const char* dst_label, const void* dst_data,

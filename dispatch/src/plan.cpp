@@ -6,11 +6,14 @@
 #include <kordon/dispatch/plan.hpp>
 #include <kordon/memory/refusal.hpp>
 
+#include "known_claims.hpp"
 #include "loaded_options.hpp"
 #include "registry_state.hpp"
 
 namespace kordon::inline v0 {
 namespace {
+
+using detail::no_memory_from;
 
 /// Which arrays of the description are given: all that are read, or all but those that are updated.
 std::vector<std::size_t> places_of(const operation_description& d, std::size_t count) {
@@ -45,7 +48,7 @@ class imagined_memory {
   }
 
  private:
-  std::uintptr_t next_ = std::uintptr_t(1) << (8 * sizeof(std::uintptr_t) - 4);
+  std::uintptr_t next_ = no_memory_from;
 };
 
 array_ref imagined(const planned_output& o, std::int64_t free_extent, imagined_memory& memory) {

@@ -199,7 +199,10 @@ struct planted_backend {
                    .implementation_count = static_cast<std::int32_t>(rows.size()),
                    .reserved = 0,
                    .kokkos_version = KOKKOS_VERSION,
-                   .exec_kinds = kordon::detail::kokkos_exec_kinds()};
+                   .exec_kinds = kordon::detail::kokkos_exec_kinds(),
+                   .options = nullptr,
+                   .option_count = 0,
+                   .option_size = sizeof(kordon_backend_option)};
   }
 };
 

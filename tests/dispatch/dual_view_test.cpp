@@ -32,7 +32,8 @@ void expect_equal(const A& a, const B& b) {
   ASSERT_EQ(a.extent(0), b.extent(0));
   ASSERT_EQ(a.extent(1), b.extent(1));
   for (std::size_t i = 0; i < a.extent(0); ++i)
-    for (std::size_t j = 0; j < a.extent(1); ++j) ASSERT_FLOAT_EQ(a(i, j), b(i, j)) << i << ", " << j;
+    for (std::size_t j = 0; j < a.extent(1); ++j)
+      ASSERT_FLOAT_EQ(a(i, j), b(i, j)) << i << ", " << j;
 }
 
 matrix<float> smoothed(const matrix<float>& image) {

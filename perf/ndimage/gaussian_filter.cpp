@@ -39,7 +39,8 @@ void direct(benchmark::State& state) {
   const auto source = as_image<const float>(in);
   const auto target = as_image<float>(out);
   const ndimage::kernel::gaussian_filter_parameters p{{0, sigma, sigma}};
-  const scratch_block block(ndimage::kernel::gaussian_filter_scratch<float>(exec(), source, p));
+  const scratch_block block(
+      ndimage::kernel::gaussian_filter_scratch<float>(exec(), source, target, p));
   // end of lines
   measure(state, work_of<float>(in, out), [&](const exec& e) {
     // lines of ndimage.gaussian_filter/float32/image/direct

@@ -22,7 +22,8 @@ template <class Exec, class T>
 struct gaussian_filter_on {
   static std::uint64_t scratch_bytes(const kordon_call& call) {
     return kernel::gaussian_filter_scratch<T>(
-        exec_of<Exec>(call), kernel::as_image<const T, Exec>(call, 0), parameters_of(call));
+        exec_of<Exec>(call), kernel::as_image<const T, Exec>(call, 0),
+        kernel::as_image<T, Exec>(call, 1), parameters_of(call));
   }
   static void run(const Exec& exec, const kordon_call& call, scratch& memory) {
     kernel::gaussian_filter(exec, kernel::as_image<const T, Exec>(call, 0),

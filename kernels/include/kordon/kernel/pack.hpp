@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <atomic>
 #include <cstring>
 #include <Kokkos_Core.hpp>
 #include <kordon/kernel/tuning.hpp>
@@ -37,6 +38,10 @@ struct alignas(N * sizeof(T)) plain_vector {
     for (int l = 0; l < N; ++l) o.lane[l] += lane[l];
     return o;
   }
+  KOKKOS_FORCEINLINE_FUNCTION plain_vector operator-(plain_vector o) const {
+    for (int l = 0; l < N; ++l) o.lane[l] = lane[l] - o.lane[l];
+    return o;
+  }
   KOKKOS_FORCEINLINE_FUNCTION plain_vector operator*(plain_vector o) const {
     for (int l = 0; l < N; ++l) o.lane[l] *= lane[l];
     return o;
@@ -51,14 +56,29 @@ struct alignas(N * sizeof(T)) plain_vector {
   }
 };
 
+#if defined(KOKKOS_COMPILER_NVCC)
 template <class T, int N>
 struct vector_of {
-#if defined(KOKKOS_COMPILER_NVCC)
   using type = plain_vector<T, N>;
-#else
-  typedef T type __attribute__((vector_size(N * sizeof(T))));  // what GCC and Clang share
-#endif
 };
+
+/// The values From of `a` and `b`, one after the other.
+template <int... From, class T, int N>
+KOKKOS_FORCEINLINE_FUNCTION plain_vector<T, N> shuffled(const plain_vector<T, N>& a,
+                                                        const plain_vector<T, N>& b) {
+  return {{(From < N ? a.lane[From % N] : b.lane[From % N])...}};
+}
+#else
+template <class T, int N>
+struct vector_of {
+  typedef T type __attribute__((vector_size(N * sizeof(T))));  // what GCC and Clang share
+};
+
+template <int... From, class Vector>
+KOKKOS_FORCEINLINE_FUNCTION Vector shuffled(Vector a, Vector b) {
+  return __builtin_shufflevector(a, b, From...);
+}
+#endif
 
 }  // namespace detail
 
@@ -81,6 +101,7 @@ struct pack {
   KOKKOS_FORCEINLINE_FUNCTION void add_product(pack a, pack b) { v += a.v * b.v; }
   KOKKOS_FORCEINLINE_FUNCTION void add_product(T a, pack b) { v += a * b.v; }
   KOKKOS_FORCEINLINE_FUNCTION pack operator+(pack o) const { return {v + o.v}; }
+  KOKKOS_FORCEINLINE_FUNCTION pack operator-(pack o) const { return {v - o.v}; }
   KOKKOS_FORCEINLINE_FUNCTION pack operator*(pack o) const { return {v * o.v}; }
   KOKKOS_FORCEINLINE_FUNCTION T sum() const {
     T s = v[0];
@@ -88,6 +109,36 @@ struct pack {
     return s;
   }
 };
+
+namespace detail {
+
+template <class T, int N, int... L>
+KOKKOS_FORCEINLINE_FUNCTION void zip(pack<T, N>& a, pack<T, N>& b,
+                                     std::integer_sequence<int, L...>) {
+  const auto first = shuffled<(L / 2 + L % 2 * N)...>(a.v, b.v);
+  b.v = shuffled<(N / 2 + L / 2 + L % 2 * N)...>(a.v, b.v);
+  a.v = first;
+}
+
+template <class T, int N, int... L>
+KOKKOS_FORCEINLINE_FUNCTION void unzip(pack<T, N>& a, pack<T, N>& b,
+                                       std::integer_sequence<int, L...>) {
+  const auto even = shuffled<(2 * L)...>(a.v, b.v);
+  b.v = shuffled<(2 * L + 1)...>(a.v, b.v);
+  a.v = even;
+}
+
+}  // namespace detail
+
+/// a0 b0 a1 b1 ... = zip(a0 a1 ..., b0 b1 ...), in a and then b; unzip turns it back.
+template <class T, int N>
+KOKKOS_FORCEINLINE_FUNCTION void zip(pack<T, N>& a, pack<T, N>& b) {
+  detail::zip(a, b, std::make_integer_sequence<int, N>{});
+}
+template <class T, int N>
+KOKKOS_FORCEINLINE_FUNCTION void unzip(pack<T, N>& a, pack<T, N>& b) {
+  detail::unzip(a, b, std::make_integer_sequence<int, N>{});
+}
 
 /// A pack of one: a number.
 template <class T>
@@ -100,9 +151,27 @@ struct pack<T, 1> {
   KOKKOS_FORCEINLINE_FUNCTION void add_product(pack a, pack b) { v += a.v * b.v; }
   KOKKOS_FORCEINLINE_FUNCTION void add_product(T a, pack b) { v += a * b.v; }
   KOKKOS_FORCEINLINE_FUNCTION pack operator+(pack o) const { return {v + o.v}; }
+  KOKKOS_FORCEINLINE_FUNCTION pack operator-(pack o) const { return {v - o.v}; }
   KOKKOS_FORCEINLINE_FUNCTION pack operator*(pack o) const { return {v * o.v}; }
   KOKKOS_FORCEINLINE_FUNCTION T sum() const { return v; }
 };
+
+/// What was loaded before stays in registers: compilers else load it once more for each use, which
+/// halves the speed of filters. (The fence is for the compiler alone, and is no instruction.)
+KOKKOS_FORCEINLINE_FUNCTION void keep_in_registers() {
+#if !defined(KOKKOS_COMPILER_NVCC)
+  std::atomic_signal_fence(std::memory_order_seq_cst);
+#endif
+}
+
+/// Asks for the line of a cache with `at` in it, which need not be a valid address, ahead of its
+/// use.
+template <class T>
+KOKKOS_FORCEINLINE_FUNCTION void prefetch([[maybe_unused]] const T* at) {
+#if !defined(KOKKOS_COMPILER_NVCC)
+  __builtin_prefetch(at, 0, 2);  // what GCC and Clang share
+#endif
+}
 
 namespace detail {
 
@@ -113,9 +182,9 @@ KOKKOS_FORCEINLINE_FUNCTION void unrolled(Body& body, std::integer_sequence<int,
 
 }  // namespace detail
 
-/// body(0) ... body(N - 1), written out whatever the optimisation level, so that arrays indexed by the
-/// argument can live in registers. The function around it wants [[gnu::flatten]]: one body that is
-/// called and not inlined sends the arrays to memory.
+/// body(0) ... body(N - 1), written out whatever the optimisation level, so that arrays indexed by
+/// the argument can live in registers. The function around it wants [[gnu::flatten]]: one body that
+/// is called and not inlined sends the arrays to memory.
 template <int N, class Body>
 KOKKOS_FORCEINLINE_FUNCTION void unrolled(Body body) {
   detail::unrolled(body, std::make_integer_sequence<int, N>{});

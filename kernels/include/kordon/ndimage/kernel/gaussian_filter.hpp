@@ -34,12 +34,12 @@ struct gaussian_layout {
 
 template <class T, class Exec>
 gaussian_layout<T> layout_gaussian(const Exec& exec, const image<const T, Exec>& in,
-                                   const std::array<std::int64_t, 3>& out_stride,
-                                   const gaussian_filter_parameters& p, scratch& memory) {
+                                   const image<T, Exec>& out, const gaussian_filter_parameters& p,
+                                   scratch& memory) {
   gaussian_layout<T> l{};
   std::array<std::int64_t, 3> radius{};
   for (int d = 0; d < 3; ++d) radius[d] = gaussian_radius(p.sigma[d], p.truncate);
-  l.plan = plan_separable<Exec, T>(exec, in, radius, out_stride);
+  l.plan = plan_separable<Exec, T>(exec, in, out, radius);
   std::int64_t elements = 0;
   for (int i = 0; i < l.plan.count; ++i) {
     elements = std::max(elements, l.plan.sweeps[i].league * l.plan.sweeps[i].elements);
@@ -58,10 +58,11 @@ gaussian_layout<T> layout_gaussian(const Exec& exec, const image<const T, Exec>&
 /// Bytes of scratch that gaussian_filter needs: some rows of `in` for each thread of a host.
 template <class T, class Exec>
 std::size_t gaussian_filter_scratch(const Exec& exec, const image<const T, Exec>& in,
+                                    const image<T, Exec>& out,
                                     const gaussian_filter_parameters& p) {
   if (in.size() == 0) return 0;
   scratch count;
-  detail::layout_gaussian<T>(exec, in, {}, p, count);
+  detail::layout_gaussian<T>(exec, in, out, p, count);
   return count.used();
 }
 
@@ -73,9 +74,7 @@ template <class T, class Exec>
 void gaussian_filter(const Exec& exec, const image<const T, Exec>& in, const image<T, Exec>& out,
                      const gaussian_filter_parameters& p, scratch& memory) {
   if (in.size() == 0) return;
-  std::array<std::int64_t, 3> out_stride{};
-  for (int d = 0; d < 3; ++d) out_stride[d] = static_cast<std::int64_t>(out.stride(d));
-  const auto l = detail::layout_gaussian<T>(exec, in, out_stride, p, memory);
+  const auto l = detail::layout_gaussian<T>(exec, in, out, p, memory);
   const std::string label = "kordon::ndimage.gaussian_filter";
   gaussian_weights(label + "::weights", exec, l.axes, l.weights);
   separable_filter(label, exec, l.plan, in.data(), out.data(),

@@ -9,9 +9,12 @@
 #include <kordon/kernel/teams.hpp>
 #include <kordon/ndimage/boundary.hpp>
 #include <kordon/ndimage/kernel/boundary_index.hpp>
-#include <kordon/ndimage/kernel/padded_row.hpp>
+#include <kordon/ndimage/kernel/padded_rows.hpp>
+#include <kordon/ndimage/kernel/row_ring.hpp>
 #include <kordon/ndimage/kernel/separable_plan.hpp>
+#include <kordon/ndimage/kernel/strands.hpp>
 #include <kordon/ndimage/kernel/taps.hpp>
+#include <kordon/ndimage/kernel/team_share.hpp>
 #include <string>
 
 namespace kordon::inline v0::ndimage::kernel {
@@ -19,36 +22,36 @@ namespace kordon::inline v0::ndimage::kernel {
 namespace detail {
 
 /// Runs one sweep. A team takes tiles of the output [tile_rows, tile_columns]. For some rows at a
-/// time it filters the rows of the input that come into reach along the columns into its buffer,
-/// and the buffer along the rows into the output. The buffer slides down the tile: what it still
-/// needs moves up when it is full.
+/// time it copies the rows of the input that come into reach to its ring, filters them along the
+/// rows into its lines, and those along the columns into the output. All but the output stays in
+/// the nearer caches, and no two rows wait for each other's place there, whatever the strides of
+/// the array are.
 template <class Exec, class T, tap_symmetry RowSymmetry, tap_symmetry ColumnSymmetry>
 struct separable_tiles {
   using tuning = separable_tuning<Exec, T>;
-  static constexpr int chunk = tuning::chunk;
-  static constexpr int lanes = kordon::kernel::pack_lanes<T, Exec>;
-  using across_rows = taps_across_rows<T, RowSymmetry>;
-  using along_row = taps_along_row<T, ColumnSymmetry>;
-  static constexpr int group = across_rows::rows;
+  static constexpr int ways = tuning::ways, lanes = tuning::vector, group = tuning::group;
+  static constexpr int block = ways * lanes;  // columns that are filtered side by side
+  using across_rows = taps<T, RowSymmetry, group, lanes>;
+  using along_row = taps<T, ColumnSymmetry, ways, lanes>;
+  using pack = kordon::kernel::pack<T, lanes>;
 
   separable_sweep s;
   const T* in;
   T* out;
   const T* row_weights;
   const T* column_weights;
-  T* buffers;  // [league, elements]
+  T* scratch;  // [league, elements]
   boundary mode;
   T cval;
 
   /// Where a team stands in the array.
   struct tile {
-    const T* in;  // its plane
+    padded_rows<T> in;  // its plane
     T* out;
-    std::int64_t row, row_end, column;
-    int columns;
-    T* buffer;         // [capacity + 4, pitch]
-    T* lines;          // [lines, line]
-    std::int64_t top;  // the row that is the first of the buffer
+    std::int64_t row, row_end, column, column_end;
+    row_ring<T, group> ring;  // of rows in strands, from column - halo on
+    T* lines;                 // [step, pitch], the same
+    std::int64_t next;        // the row that the ring lacks
   };
 
   template <class Team>
@@ -59,145 +62,131 @@ struct separable_tiles {
  private:
   template <class Team>
   KOKKOS_FUNCTION void filter(const Team& team, std::int64_t number) const {
-    tile t;
     const std::int64_t plane = number / (s.row_tiles * s.column_tiles);
-    t.in = in + plane * s.planes.in_stride;
+    tile t;
+    t.in = {in + plane * s.planes.in_stride,
+            s.rows.extent,
+            s.columns.extent,
+            s.rows.in_stride,
+            s.columns.in_stride,
+            mode,
+            cval};
     t.out = out + plane * s.planes.out_stride;
     t.row = number / s.column_tiles % s.row_tiles * s.tile_rows;
     t.row_end = Kokkos::min(t.row + s.tile_rows, s.rows.extent);
     t.column = number % s.column_tiles * s.tile_columns;
-    t.columns = static_cast<int>(Kokkos::min(s.tile_columns, s.columns.extent - t.column));
-    t.buffer = buffers + team.league_rank() * s.elements;
-    t.lines = t.buffer + (s.capacity + group) * s.pitch;
-    t.top = t.row - s.rows.radius;
+    t.column_end = Kokkos::min(t.column + s.tile_columns, s.columns.extent);
+    T* const memory = scratch + team.league_rank() * s.elements;
+    t.ring = {memory, s.ring_rows, s.pitch, t.row - s.reach};
+    t.lines = memory + s.ring_rows * s.pitch;
+    t.next = t.row - s.rows.radius;
 
-    std::int64_t filled = t.top;
-    if (s.whole) {
-      fetch(team, t, t.row, t.row_end);
-      pad(team, t);
-      filled = t.row_end + s.rows.radius;
-    }
+    if (s.whole) bring(team, t, t.row_end + s.rows.radius);
     for (std::int64_t row = t.row; row < t.row_end; row += tuning::step) {
       const std::int64_t end = Kokkos::min(row + tuning::step, t.row_end);
-      const std::int64_t needed = end + s.rows.radius;
-      if (needed - t.top > s.capacity) move_up(team, t, row - s.rows.radius, filled);
-      fetch(team, t, filled, needed);
-      filled = Kokkos::max(filled, needed);
-      emit(team, t, row, end);
+      bring(team, t, end + s.rows.radius);
+      filter_rows(team, t, row, end);
       team.team_barrier();
+      if (s.columns.radius == 0) continue;
+      filter_columns(team, t, row, end);
     }
+    team.team_barrier();
   }
 
-  KOKKOS_FUNCTION T* buffered(const tile& t, std::int64_t row) const {
-    return t.buffer + (row - t.top) * s.pitch;
-  }
-
-  /// Brings the rows [begin, end), which may lie outside of the array, into the buffer.
+  /// Brings the rows up to `end`, any of which may lie outside of the array, into the ring.
   template <class Team>
-  KOKKOS_FUNCTION void fetch(const Team& team, const tile& t, std::int64_t begin,
-                             std::int64_t end) const {
+  KOKKOS_FUNCTION void bring(const Team& team, tile& t, std::int64_t end) const {
     const team_share mine = team_share::of<tuning::lanes>(team);
-    const std::int64_t radius = s.columns.radius;
-    const padded_row<T> padded(t.column, t.columns, s.columns.extent, s.columns.in_stride, radius,
-                               mode, cval);
-    for (; begin < end; begin += tuning::lines) {
-      const int rows = static_cast<int>(Kokkos::min<std::int64_t>(tuning::lines, end - begin));
-      for (int r = mine.row; r < rows; r += mine.rows) {
-        const std::int64_t row = boundary_index(mode, begin + r, s.rows.extent);
-        T* const to = buffered(t, begin + r);
-        if (row < 0) {
-          for (int c = mine.column; c < t.columns; c += mine.columns) to[c] = cval;
-        } else if (radius == 0) {
-          copy_row(mine, t.in + row * s.rows.in_stride + t.column * s.columns.in_stride,
-                   s.columns.in_stride, to, 0, t.columns);
-        } else {
-          padded.copy(mine, t.in + row * s.rows.in_stride, t.lines + r * s.line);
+    for (std::int64_t row = t.next + mine.row; row < end; row += mine.rows) {
+      if (s.columns.radius == 0) {
+        t.in.template copy<lanes>(mine, row, t.column, t.column_end, t.ring(row), strands<1>{0});
+      } else {
+        t.in.template copy<lanes>(mine, row, t.column - s.halo, t.column_end + s.halo, t.ring(row),
+                                  strands<ways>{s.strand});
+      }
+    }
+    t.next = Kokkos::max(t.next, end);
+    team.team_barrier();
+  }
+
+  /// Filters the rows [begin, end) along the rows: into the lines, or into the output where that is
+  /// all.
+  template <class Team>
+  KOKKOS_FUNCTION void filter_rows(const Team& team, const tile& t, std::int64_t begin,
+                                   std::int64_t end) const {
+    const team_share mine = team_share::of<tuning::lanes>(team);
+    const bool is_all = s.columns.radius == 0;
+    const std::int64_t count = is_all ? t.column_end - t.column : ways * s.strand;
+    for (std::int64_t row = begin + mine.row * group; row < end; row += mine.rows * group) {
+      const T* const from = t.ring(row);
+      T* const line = t.lines + (row - begin) * s.pitch;
+      T* const to = t.out + row * s.rows.out_stride + t.column * s.columns.out_stride;
+      const std::int64_t direct =
+          is_all && s.columns.out_stride == 1 && row + group <= end ? count - lanes : -1;
+      for (std::int64_t i = mine.column * lanes; i < count; i += mine.columns * lanes) {
+        pack sum[group];
+        across_rows::apply(from + i, t.ring, row_weights, s.rows.radius, sum);
+        if (i <= direct) {
+          if (tuning::host) prefetch(t, row, t.column + i);
+          kordon::kernel::unrolled<group>(
+              [&](int r) { sum[r].store(to + r * s.rows.out_stride + i); });
+          continue;
+        }
+        kordon::kernel::unrolled<group>([&](int r) { sum[r].store(line + r * s.pitch + i); });
+        if (!is_all) continue;
+        const std::int64_t columns = count - i < lanes ? count - i : lanes;
+        for (int r = 0; r < group && row + r < end; ++r) {
+          copy(line + r * s.pitch + i, to + r * s.rows.out_stride + i * s.columns.out_stride,
+               columns);
         }
       }
-      team.team_barrier();
-      if (radius == 0) continue;
-      for (int r = mine.row; r < rows; r += mine.rows) {
-        const std::int64_t row = boundary_index(mode, begin + r, s.rows.extent);
-        if (row < 0) continue;
-        const T* const line = t.lines + r * s.line + radius;
-        T* const to = buffered(t, begin + r);
-        filter_columns(mine, line, to, 0, padded.begin);
-        filter_columns(mine, t.in + row * s.rows.in_stride + t.column, to, padded.begin,
-                       padded.end);
-        filter_columns(mine, line, to, padded.end, t.columns);
-      }
-      team.team_barrier();
     }
   }
 
-  KOKKOS_FUNCTION void filter_columns(const team_share& mine, const T* from, T* to, int begin,
-                                      int end) const {
-    const int most = tuning::host ? end - begin : 1;
-    for (int c = begin + mine.column; c < end; c += mine.columns * most) {
-      along_row::apply(from + c, column_weights, s.columns.radius, to + c, most);
+  /// Asks for what bring() will copy after these rows.
+  KOKKOS_FORCEINLINE_FUNCTION void prefetch(const tile& t, std::int64_t row,
+                                            std::int64_t column) const {
+    for (int r = 0; r < group; ++r) {
+      t.in.prefetch(row + r + s.rows.radius + tuning::step, column, column + lanes);
     }
   }
 
-  /// Fills the rows of a whole buffer that lie outside of the array from those inside.
+  /// Filters the lines of the rows [begin, end) along the columns into the output.
   template <class Team>
-  KOKKOS_FUNCTION void pad(const Team& team, const tile& t) const {
+  KOKKOS_FUNCTION void filter_columns(const Team& team, const tile& t, std::int64_t begin,
+                                      std::int64_t end) const {
     const team_share mine = team_share::of<tuning::lanes>(team);
-    const std::int64_t radius = s.rows.radius;
-    for (std::int64_t r = mine.row; r < 2 * radius; r += mine.rows) {
-      const std::int64_t row = r < radius ? r - radius : s.rows.extent + r - radius;
-      const std::int64_t from = boundary_index(mode, row, s.rows.extent);
-      for (int c = mine.column; c < t.columns; c += mine.columns) {
-        buffered(t, row)[c] = from < 0 ? cval : buffered(t, from)[c];
-      }
-    }
-    team.team_barrier();
-  }
-
-  /// Moves the rows [first, end) to the top of the buffer. Threads move columns, so that none
-  /// overwrites what another has yet to read.
-  template <class Team>
-  KOKKOS_FUNCTION void move_up(const Team& team, tile& t, std::int64_t first,
-                               std::int64_t end) const {
-    for (std::int64_t r = first; r < end; ++r) {
-      const T* const from = buffered(t, r);
-      T* const to = t.buffer + (r - first) * s.pitch;
-      for (int c = team.team_rank(); c < t.columns; c += team.team_size()) to[c] = from[c];
-    }
-    t.top = first;
-    team.team_barrier();
-  }
-
-  /// Filters the buffer along the rows and writes the rows [begin, end) of the output.
-  template <class Team>
-  KOKKOS_FUNCTION void emit(const Team& team, const tile& t, std::int64_t begin,
-                            std::int64_t end) const {
-    const team_share mine = team_share::of<tuning::lanes>(team);
-    for (int c = mine.column * chunk; c < t.columns; c += mine.columns * chunk) {
-      const int columns = chunk == 1 ? 1 : Kokkos::min(chunk, t.columns - c);
-      for (std::int64_t row = begin + mine.row * group; row < end; row += mine.rows * group) {
-        emit_group(t, row, static_cast<int>(Kokkos::min<std::int64_t>(group, end - row)), c,
-                   columns);
+    const int columns = static_cast<int>(t.column_end - t.column);
+    for (std::int64_t row = begin + mine.row; row < end; row += mine.rows) {
+      const T* const line = t.lines + (row - begin) * s.pitch + s.halo / ways;
+      for (int c = mine.column * block; c < columns; c += mine.columns * block) {
+        // What bring() will copy after these rows.
+        if (tuning::host)
+          t.in.prefetch(row + s.rows.radius + tuning::step, t.column + c, t.column + c + block);
+        pack sum[ways];
+        along_row::apply(line + c / ways, strands<ways>{s.strand}, column_weights, s.columns.radius,
+                         sum);
+        weave<ways>(sum);
+        write(t, row, t.column + c, columns - c, sum);
       }
     }
   }
 
-  KOKKOS_FUNCTION void emit_group(const tile& t, std::int64_t row, int rows, int column,
-                                  int columns) const {
-    const T* const from = buffered(t, row) + column;
-    T* const to = t.out + row * s.rows.out_stride + (t.column + column) * s.columns.out_stride;
-    if (rows == group && s.columns.out_stride == 1) {
-      across_rows::template apply<lanes>(from, s.pitch, row_weights, s.rows.radius, to,
-                                         s.rows.out_stride, columns);
+  /// Writes a block, or its first columns.
+  KOKKOS_FORCEINLINE_FUNCTION void write(const tile& t, std::int64_t row, std::int64_t column,
+                                         int columns, const pack (&values)[ways]) const {
+    T* const to = t.out + row * s.rows.out_stride + column * s.columns.out_stride;
+    if (columns >= block && s.columns.out_stride == 1) {
+      kordon::kernel::unrolled<ways>([&](int way) { values[way].store(to + way * lanes); });
       return;
     }
-    T sums[group * chunk];
-    across_rows::template apply<lanes>(from, s.pitch, row_weights, s.rows.radius, sums, chunk,
-                                       columns);
-    for (int r = 0; r < rows; ++r) {
-      for (int c = 0; c < columns; ++c) {
-        to[r * s.rows.out_stride + c * s.columns.out_stride] = sums[r * chunk + c];
-      }
-    }
+    T each[block];
+    kordon::kernel::unrolled<ways>([&](int way) { values[way].store(each + way * lanes); });
+    copy(each, to, columns < block ? columns : block);
+  }
+
+  KOKKOS_FUNCTION void copy(const T* from, T* to, std::int64_t columns) const {
+    for (std::int64_t c = 0; c < columns; ++c) to[c * s.columns.out_stride] = from[c];
   }
 };
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <Kokkos_Core.hpp>
+#include <kordon/kernel/pack.hpp>
 #include <kordon/kernel/tuning.hpp>
 #include <kordon/ndimage/kernel/image.hpp>
 #include <utility>
@@ -15,20 +16,21 @@ namespace kordon::inline v0::ndimage::kernel {
 template <class Exec, class T>
 struct separable_tuning {
   static constexpr bool host = kordon::kernel::is_host_exec<Exec>;
+  static constexpr int vector = kordon::kernel::pack_lanes<T, Exec>;
   static constexpr int threads = host ? 1 : 256;  // of a team
   static constexpr int lanes = host ? 1 : 32;     // of them side by side in a row
-  static constexpr int lines = host ? 1 : 32;     // rows padded between two barriers
-  static constexpr int step = 32;                 // rows filtered between two barriers
-  static constexpr int slack = 32;                // further rows that a buffer holds
+  static constexpr int ways = host ? 4 : 1;       // strands of a row in scratch
+  // Rows that are filtered side by side: they want three registers each.
+  static constexpr int group = host && kordon::kernel::vector_bytes == 64 ? 8 : 4;
+  static constexpr int step = host ? group : 32;  // rows filtered between two barriers
   // Columns of a tile, at least and at most: long stretches of memory on a host.
-  static constexpr std::int64_t narrow = host ? 64 / sizeof(T) : 32;
-  static constexpr std::int64_t wide = host ? 16384 / sizeof(T) : 64;
-  // Bytes of a buffer, unless narrow tiles need more.
-  static constexpr std::int64_t buffer = host ? 2 << 20 : 64 << 10;
-  static constexpr int chunk = host ? 2048 / sizeof(T) : 1;  // columns that fit the nearest cache
+  static constexpr std::int64_t narrow = host ? ways * vector : 32;
+  static constexpr std::int64_t wide = host ? 32768 / sizeof(T) : 64;
+  // Bytes of a ring, unless narrow tiles need more.
+  static constexpr std::int64_t ring = host ? 1 << 20 : 64 << 10;
 };
 
-/// One sweep over an array: filters along its columns axis, then along its rows axis, in one go.
+/// One sweep over an array: filters along its rows axis, then along its columns axis, in one go.
 struct separable_sweep {
   struct axis {
     std::int64_t extent, in_stride, out_stride, radius;
@@ -37,13 +39,14 @@ struct separable_sweep {
   axis planes, rows, columns;
 
   bool in_place;  // reads what it writes: only without columns radius, and whole
-  bool whole;     // a tile spans all rows, and each is filtered along the columns once
+  bool whole;     // a tile spans all rows, and reads them before it writes any
   std::int64_t tile_rows, tile_columns;
   std::int64_t row_tiles, column_tiles;
-  std::int64_t capacity;  // rows of a team's buffer
-  std::int64_t pitch;     // elements from one of them to the next
-  std::int64_t line;      // elements of one line, a padded row before it is filtered
-  std::int64_t league;    // teams, each with scratch of `elements`
+  std::int64_t reach;          // the radius of rows, in whole groups
+  std::int64_t halo;           // the radius of columns, in columns of all strands
+  std::int64_t ring_rows;      // that a team has at hand
+  std::int64_t strand, pitch;  // elements from one strand to the next, and from one row to the next
+  std::int64_t league;         // teams, each with scratch of `elements`
   std::int64_t elements;
 
   KOKKOS_FUNCTION std::int64_t tiles() const { return planes.extent * row_tiles * column_tiles; }
@@ -74,54 +77,54 @@ inline void order_axes(std::array<separable_sweep::axis, 3>& a) {
   }
   constexpr std::int64_t few = 16;
   if (a[2].radius == 0 && a[2].extent < few && a[1].extent > 1) a = {a[2], a[0], a[1]};
-  if (a[1].radius == 0) std::swap(a[0], a[1]);
+  if (a[1].radius == 0 && a[0].radius > 0) std::swap(a[0], a[1]);
 }
 
-/// Elements from one row of a buffer to the next, so that rows of any length spread over the sets
-/// of a cache (of 64 lines, often).
+inline std::int64_t round_up(std::int64_t a, std::int64_t unit) {
+  return divide_up(a, unit) * unit;
+}
+
+/// The least odd number of lines of a cache for so many elements, in elements: rows so far apart
+/// spread over its sets.
 template <class T>
-std::int64_t spread_rows(std::int64_t columns) {
-  constexpr std::int64_t line = 64 / sizeof(T), few = 16, period = 32, offset = 17;
-  const std::int64_t lines = divide_up(columns, line);
-  return line * (lines <= few ? lines : divide_up(lines - offset, period) * period + offset);
+std::int64_t odd_lines(std::int64_t elements) {
+  constexpr std::int64_t line = 64 / sizeof(T);
+  return (divide_up(elements, line) | 1) * line;
 }
 
 /// Chooses the tiles of a sweep whose axes are set.
 template <class Exec, class T>
 void tile_sweep(const Exec& exec, separable_sweep& s) {
   using tuning = separable_tuning<Exec, T>;
-  const std::int64_t halo = 2 * s.rows.radius, padded = s.rows.extent + halo;
-  const std::int64_t ring = halo + tuning::step + tuning::slack;
-  // A buffer for all rows filters each along the columns but once; one that slides is smaller.
-  s.whole = s.in_place || padded <= ring || halo > s.rows.extent;
-  s.capacity = s.whole ? padded : ring;
-  const std::int64_t room = tuning::buffer / (s.capacity * static_cast<std::int64_t>(sizeof(T)));
+  s.reach = round_up(s.rows.radius, tuning::group);
+  s.halo = round_up(s.columns.radius, tuning::ways);
+  const std::int64_t all = round_up(s.rows.extent, tuning::group) + 2 * s.reach;
+  const std::int64_t some = tuning::step + 2 * s.reach;
+  s.whole = s.in_place || all <= some;
+  s.ring_rows = s.whole ? all : some;
+  const std::int64_t room = tuning::ring / (s.ring_rows * static_cast<std::int64_t>(sizeof(T)));
   const std::int64_t most =
       Kokkos::clamp(room / tuning::narrow * tuning::narrow, tuning::narrow, tuning::wide);
   s.column_tiles = divide_up(s.columns.extent, most);
-  s.tile_columns =
-      divide_up(divide_up(s.columns.extent, s.column_tiles), tuning::narrow) * tuning::narrow;
+  s.tile_columns = round_up(divide_up(s.columns.extent, s.column_tiles), tuning::narrow);
   s.column_tiles = divide_up(s.columns.extent, s.tile_columns);
-  s.pitch = spread_rows<T>(s.tile_columns);
   // Enough tiles for an even share, as long as the rows that two tiles both need are few.
   const std::int64_t concurrency = Kokkos::max(1, exec.concurrency() / tuning::threads);
   s.row_tiles = 1;
   if (!s.whole) {
     const std::int64_t there = s.planes.extent * s.column_tiles;
     const std::int64_t even =
-        Kokkos::min(divide_up(4 * concurrency, there), s.rows.extent / (4 * halo + 32));
-    const std::int64_t busy =
-        Kokkos::min(divide_up(concurrency, there), s.rows.extent / (halo + tuning::step));
+        Kokkos::min(divide_up(4 * concurrency, there), s.rows.extent / (8 * s.reach + 32));
+    const std::int64_t busy = Kokkos::min(divide_up(concurrency, there), s.rows.extent / some);
     s.row_tiles = Kokkos::max(std::int64_t{1}, Kokkos::max(even, busy));
     if (there == 1 && s.row_tiles > concurrency) s.row_tiles -= s.row_tiles % concurrency;
   }
-  s.tile_rows = divide_up(s.rows.extent, s.row_tiles);
+  s.tile_rows = round_up(divide_up(s.rows.extent, s.row_tiles), tuning::group);
   s.row_tiles = divide_up(s.rows.extent, s.tile_rows);
-  s.line = s.columns.radius == 0 ? 0 : s.tile_columns + 2 * s.columns.radius;
-  s.line = divide_up(s.line, tuning::narrow) * tuning::narrow;
+  s.strand = odd_lines<T>((s.tile_columns + 2 * s.halo) / tuning::ways);
+  s.pitch = odd_lines<T>(tuning::ways * s.strand);
   s.league = Kokkos::min(s.tiles(), concurrency);
-  // Rows are filtered by fours even where the tile ends within four.
-  s.elements = (s.capacity + 4) * s.pitch + tuning::lines * s.line;
+  s.elements = (s.ring_rows + tuning::step) * s.pitch;
 }
 
 }  // namespace detail
@@ -129,12 +132,12 @@ void tile_sweep(const Exec& exec, separable_sweep& s) {
 /// Plans a separable filter with a radius per axis; no axis has an extent of 0.
 template <class Exec, class T>
 separable_plan plan_separable(const Exec& exec, const image<const T, Exec>& in,
-                              const std::array<std::int64_t, 3>& radius,
-                              const std::array<std::int64_t, 3>& out_stride) {
+                              const image<T, Exec>& out,
+                              const std::array<std::int64_t, 3>& radius) {
   std::array<separable_sweep::axis, 3> axes;
   for (int d = 0; d < 3; ++d) {
     axes[d] = {static_cast<std::int64_t>(in.extent(d)), static_cast<std::int64_t>(in.stride(d)),
-               out_stride[d], radius[d], d};
+               static_cast<std::int64_t>(out.stride(d)), radius[d], d};
   }
   detail::order_axes(axes);
   separable_plan plan{};
@@ -152,6 +155,9 @@ separable_plan plan_separable(const Exec& exec, const image<const T, Exec>& in,
   last.planes.radius = last.columns.radius = 0;
   for (auto* a : {&last.planes, &last.rows, &last.columns}) a->in_stride = a->out_stride;
   last.in_place = true;
+  if (last.planes.in_stride == last.columns.extent * last.columns.in_stride) {
+    last.columns.extent *= std::exchange(last.planes.extent, 1);  // longer stretches of memory
+  }
   detail::tile_sweep<Exec, T>(exec, last);
   return plan;
 }

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <Kokkos_Core.hpp>
+#include <kordon/kernel/pack.hpp>
+#include <kordon/ndimage/boundary.hpp>
+#include <kordon/ndimage/kernel/boundary_index.hpp>
+#include <kordon/ndimage/kernel/strands.hpp>
+#include <kordon/ndimage/kernel/team_share.hpp>
+
+namespace kordon::inline v0::ndimage::kernel {
+
+/// An array [rows, columns] that goes on outside of its edges as `mode` says.
+template <class T>
+struct padded_rows {
+  const T* data;
+  std::int64_t rows, columns;
+  std::int64_t row_stride, column_stride;
+  boundary mode;
+  T cval;
+
+  /// Copies the columns [begin, end) of a row, any of which may lie outside, to strands, which the
+  /// threads of a row share. `begin` is a multiple of Ways.
+  template <int Lanes, int Ways>
+  KOKKOS_FUNCTION void copy(const team_share& mine, std::int64_t row, std::int64_t begin,
+                            std::int64_t end, T* to, const strands<Ways>& place) const {
+    const std::int64_t inside = boundary_index(mode, row, rows);
+    if (inside < 0) {
+      for (std::int64_t c = begin + mine.column; c < end; c += mine.columns) {
+        to[place.offset(c - begin)] = cval;
+      }
+      return;
+    }
+    const T* const from = data + inside * row_stride;
+    const std::int64_t first = Kokkos::max<std::int64_t>(begin, 0);
+    std::int64_t last = Kokkos::clamp(columns, first, end);
+    last -= (last - first) % Ways;
+    copy_padding(mine, from, begin, begin, first, to, place);
+    if (column_stride == 1) {
+      copy_packs<Lanes>(mine, from + first, (last - first) / Ways, to + (first - begin) / Ways,
+                        place);
+    } else {
+      for (std::int64_t c = first + mine.column; c < last; c += mine.columns) {
+        to[place.offset(c - begin)] = from[c * column_stride];
+      }
+    }
+    copy_padding(mine, from, begin, last, end, to, place);
+  }
+
+  /// Asks for the columns [begin, end) of a row ahead of their use.
+  KOKKOS_FORCEINLINE_FUNCTION void prefetch(std::int64_t row, std::int64_t begin,
+                                            std::int64_t end) const {
+    constexpr std::int64_t line = 64 / sizeof(T);
+    if (row < 0 || row >= rows || column_stride != 1) return;
+    for (std::int64_t c = begin; c < end; c += line) {
+      kordon::kernel::prefetch(data + row * row_stride + c);
+    }
+  }
+
+ private:
+  /// Copies `count` columns of each strand.
+  template <int Lanes, int Ways>
+  KOKKOS_FUNCTION static void copy_packs(const team_share& mine, const T* from, std::int64_t count,
+                                         T* to, const strands<Ways>& place) {
+    using pack = kordon::kernel::pack<T, Lanes>;
+    std::int64_t i = mine.column * Lanes;
+    for (; i + Lanes <= count; i += mine.columns * Lanes) {
+      pack strand[Ways];
+      kordon::kernel::unrolled<Ways>(
+          [&](int way) { strand[way] = pack::load(from + i * Ways + way * Lanes); });
+      unweave<Ways>(strand);
+      kordon::kernel::unrolled<Ways>(
+          [&](int way) { strand[way].store(to + place.offset(way) + i); });
+    }
+    for (; i < count; ++i) {
+      for (int way = 0; way < Ways; ++way) to[place.offset(way) + i] = from[i * Ways + way];
+    }
+  }
+
+  template <int Ways>
+  KOKKOS_FUNCTION void copy_padding(const team_share& mine, const T* from, std::int64_t origin,
+                                    std::int64_t begin, std::int64_t end, T* to,
+                                    const strands<Ways>& place) const {
+    for (std::int64_t c = begin + mine.column; c < end; c += mine.columns) {
+      const std::int64_t inside = boundary_index(mode, c, columns);
+      to[place.offset(c - origin)] = inside < 0 ? cval : from[inside * column_stride];
+    }
+  }
+};
+
+}  // namespace kordon::v0::ndimage::kernel

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "backend_facts.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace kordon::inline v0::detail {
@@ -51,6 +52,14 @@ kordon_backend_option option_of(const option_facts& o, const std::vector<const c
 }
 
 }  // namespace
+
+void settle(backend_facts& facts) {
+  int position = 0;
+  for (row_facts& row : facts.rows) {
+    row.position = position++;
+    std::ranges::sort(row.options, {}, &claim_facts::name);
+  }
+}
 
 backend_record::backend_record(backend_facts facts) : facts_(std::move(facts)) {
   claims_.reserve(facts_.rows.size());

@@ -37,6 +37,7 @@ struct row_facts {
   std::int32_t preference = 0, error_bound = -1;
   kordon_run_fn run = nullptr;
   kordon_scratch_fn scratch = nullptr;
+  int position = 0;  // among the rows of the description, of which not all may be kept
 };
 
 /// What a backend says of itself, in our own memory, whichever version of the interface said it.
@@ -47,6 +48,9 @@ struct backend_facts {
   std::vector<option_facts> options{};
   std::vector<row_facts> rows{};
 };
+
+/// Gives the rows their positions, and their claims an order, so that descriptions can be compared.
+void settle(backend_facts& facts);
 
 /// The same in the form of today's interface, for all that comes after: the other form's pointers
 /// point into the facts.

@@ -84,20 +84,20 @@ std::vector<claim_facts> read_claims(const kordon_implementation& row, int index
                     (row.options != nullptr || row.option_count == 0) &&
                     size >= sizeof(kordon_option_claim) && size <= most_bytes && size % 8 == 0;
   if (!fits)
-    throw unacceptable(fmt::format(
-        "implementation {} claims {} options of {} bytes each, which cannot be. Fix: set options, "
-        "option_count, and claim_size to sizeof(kordon_option_claim)",
-        index, row.option_count, size));
+    throw unacceptable(
+        fmt::format("implementation {} claims {} options of {} bytes each, which cannot be. Fix: "
+                    "set options, option_count, and claim_size to sizeof(kordon_option_claim)",
+                    index, row.option_count, size));
   std::vector<claim_facts> claims;
   for (std::int32_t i = 0; i < row.option_count; ++i) {
     const auto claim = prefix_of<kordon_option_claim>(
         reinterpret_cast<const char*>(row.options) + static_cast<std::size_t>(i) * size, size);
-    claims.push_back({name_from(claim.name), claim.choices});
-    if (claims.back().name.empty())
+    std::string name = name_from(claim.name);
+    if (name.empty() || std::ranges::find(claims, name, &claim_facts::name) != claims.end())
       throw unacceptable(
-          fmt::format("implementation {} claims an option without a proper name. Fix: correct the "
-                      "name of option {}",
-                      index, i));
+          fmt::format("implementation {} claims an option {}. Fix: correct option {}", index,
+                      name.empty() ? "without a proper name" : "twice: '" + name + "'", i));
+    claims.push_back({std::move(name), claim.choices});
   }
   return claims;
 }
@@ -260,6 +260,7 @@ backend_facts read_backend(const kordon_backend& foreign) {
     facts.rows.push_back(read_row(prefix_of<kordon_implementation>(at, size), i, minor));
   }
   check_rows_apart(facts.rows);
+  settle(facts);
   return facts;
 }
 
@@ -268,11 +269,11 @@ void check_kokkos(const backend_facts& facts, const kordon_host& host) {
   if (facts.kokkos_version / 100 == host.kokkos_version / 100 &&
       facts.exec_kinds == host.exec_kinds)
     return;
-  throw unacceptable(fmt::format(
-      "it was built with Kokkos {} ({}), and this program has Kokkos {} ({}). Fix: build it with "
-      "the program's Kokkos",
-      spelled(facts.kokkos_version), names_of_execs(facts.exec_kinds), spelled(host.kokkos_version),
-      names_of_execs(host.exec_kinds)));
+  throw unacceptable(
+      fmt::format("it was built with Kokkos {} ({}), and this program has Kokkos {} ({}). Fix: "
+                  "build it with the program's Kokkos",
+                  spelled(facts.kokkos_version), names_of_execs(facts.exec_kinds),
+                  spelled(host.kokkos_version), names_of_execs(host.exec_kinds)));
 }
 
 }  // namespace kordon::v0::detail

@@ -96,12 +96,11 @@ struct frame {
     refuse(static_cast<refusal_code>(error.code), r.operation.name, "",
            fmt::format("inside backend '{}': {}", i.backend->name, error.text));
   }
-  refuse(
-      refusal_code::backend_failed, r.operation.name, "",
-      fmt::format("backend '{}' {} failed: {}. Fix: report it at {}, or call with another backend "
-                  "(kordon::context_scope with .block)",
-                  i.backend->name, i.backend->version, error.text,
-                  i.backend->report == nullptr ? "its makers'" : i.backend->report));
+  refuse(refusal_code::backend_failed, r.operation.name, "",
+         fmt::format("backend '{}' {} failed: {}. Fix: report it at {}, or call with another "
+                     "backend (kordon::context_scope with .block)",
+                     i.backend->name, i.backend->version, error.text,
+                     i.backend->report == nullptr ? "its makers'" : i.backend->report));
 }
 
 /// Calls into the backend. An exception that it lets out, which it must not, is a failure too.
@@ -112,40 +111,63 @@ void enter(const request& r, const implementation& i, const kordon_call& call, c
     rethrow(r, i, *call.error);
 }
 
+/// An implementation, and its functions.
+struct chosen_one {
+  const implementation* what;
+  const kordon_implementation* code;
+};
+
+/// Chooses, and loads the plug-in that is chosen when nobody has yet. One that turns out to be no
+/// good is out of the choice from then on.
+chosen_one choose_and_load(const operation_entry& entry, const request& r,
+                           const context_scope* context) {
+  for (;;) {
+    const implementation* chosen = choose(entry, r, context);
+    if (chosen == nullptr) [[unlikely]]
+      refuse_all(entry, r, context);
+    if (context != nullptr && context->has_options() != 0) [[unlikely]]
+      check_backend_options(entry, r, *context, *chosen);
+    if (const kordon_implementation* code = chosen->code_if_loaded()) [[likely]]
+      return {chosen, code};
+    if (const kordon_implementation* code = chosen->load_code()) return {chosen, code};
+  }
+}
+
 /// How much scratch the call will need.
-std::uint64_t plan_scratch(const request& r, const implementation& i, kordon_call& call) {
+std::uint64_t plan_scratch(const request& r, const chosen_one& one, kordon_call& call) {
   std::uint64_t bytes = 0;
-  if (i.row->scratch != nullptr)
-    enter(r, i, call, [&] {
-      bytes = i.row->scratch(&call);
+  if (one.code->scratch != nullptr)
+    enter(r, *one.what, call, [&] {
+      bytes = one.code->scratch(&call);
       return 0;
     });
   return bytes;
 }
 
-void submit(const request& r, const implementation& i, kordon_call& call,
+void submit(const request& r, const chosen_one& one, kordon_call& call,
             std::vector<call_copy>* copies = nullptr) {
-  const running_scope running(r, i, copies);
-  if (i.row->scratch == nullptr) {
-    enter(r, i, call, [&] { return i.row->run(&call); });
+  const running_scope running(r, *one.what, copies);
+  if (one.code->scratch == nullptr) {
+    enter(r, *one.what, call, [&] { return one.code->run(&call); });
     return;
   }
-  call.scratch_bytes = plan_scratch(r, i, call);
+  call.scratch_bytes = plan_scratch(r, one, call);
   const workspace_lease lease(r.exec, call.scratch_bytes);
   call.scratch = lease.data();
-  enter(r, i, call, [&] { return i.row->run(&call); });
+  enter(r, *one.what, call, [&] { return one.code->run(&call); });
 }
 
 /// The same with somebody watching: a region for Kokkos Tools, a receipt for records.
 void submit_watched(const operation_entry& entry, const request& r, const context_scope* context,
-                    const implementation& i, kordon_call& call) {
+                    const chosen_one& one, kordon_call& call) {
+  const implementation& i = *one.what;
   const Kokkos::Profiling::ScopedRegion region(
       fmt::format("kordon::{}[{}]", r.operation.name, i.backend->name));
   copy_listener::listen_to_movers();
   std::vector<call_copy> copies;
   const std::uint64_t copied_before = bytes_copied();
   const auto start = std::chrono::steady_clock::now();
-  submit(r, i, call, &copies);
+  submit(r, one, call, &copies);
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
   if (!record::wanted()) return;
   record::add({std::string(r.operation.name),
@@ -163,17 +185,6 @@ void submit_watched(const operation_entry& entry, const request& r, const contex
                std::move(copies)});
 }
 
-/// The implementation that will serve the request.
-const implementation& choose_or_refuse(const operation_entry& entry, const request& r,
-                                       const context_scope* context) {
-  const implementation* chosen = choose(entry, r, context);
-  if (chosen == nullptr) [[unlikely]]
-    refuse_all(entry, r, context);
-  if (context != nullptr && context->has_options() != 0) [[unlikely]]
-    check_backend_options(entry, r, *context, *chosen);
-  return *chosen;
-}
-
 /// Regions cost a string; other callbacks, like that of a copy_watch, do without.
 bool tools_want_regions() {
   return Kokkos::Tools::profileLibraryLoaded() &&
@@ -183,14 +194,14 @@ bool tools_want_regions() {
 void check_and_run(const operation_entry& entry, const request& r) {
   check(r);
   const context_scope* context = context_scope::current();
-  const implementation& chosen = choose_or_refuse(entry, r, context);
-  frame f(r, chosen, context);
+  const chosen_one one = choose_and_load(entry, r, context);
+  frame f(r, *one.what, context);
   std::optional<context_scope::inside_call> inside;
   if (context != nullptr && context->has_options() != 0) inside.emplace(*context);
   if (record::wanted() || tools_want_regions()) [[unlikely]]
-    submit_watched(entry, r, context, chosen, f.call);
+    submit_watched(entry, r, context, one, f.call);
   else
-    submit(r, chosen, f.call);
+    submit(r, one, f.call);
 }
 
 explanation explain_request(const operation_entry& entry, const request& r) {
@@ -199,13 +210,13 @@ explanation explain_request(const operation_entry& entry, const request& r) {
   const context_scope* context = context_scope::current();
   try {
     check(r);
-    const implementation& chosen = choose_or_refuse(entry, r, context);
-    e.backend = chosen.backend->name;
-    e.backend_version = chosen.backend->version;
-    e.backend_options = texts_of_backend_options(chosen, context);
-    e.skipped = skipped(entry, r, context, &chosen);
-    frame f(r, chosen, context);
-    e.scratch_bytes = plan_scratch(r, chosen, f.call);
+    const chosen_one one = choose_and_load(entry, r, context);
+    e.backend = one.what->backend->name;
+    e.backend_version = one.what->backend->version;
+    e.backend_options = texts_of_backend_options(*one.what, context);
+    e.skipped = skipped(entry, r, context, one.what);
+    frame f(r, *one.what, context);
+    e.scratch_bytes = plan_scratch(r, one, f.call);
   } catch (const refusal& refused) {
     e.refusal = refused.what();
   }

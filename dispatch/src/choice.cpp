@@ -8,11 +8,13 @@
 #include <kordon/memory/refusal.hpp>
 #include <set>
 
+#include "plugin.hpp"
+
 namespace kordon::inline v0::detail {
 namespace {
 
 /// What keeps an implementation from a request, in the order in which it is asked.
-enum class obstacle { none, context, dtype, rank, layout, option };
+enum class obstacle { none, context, rejected, dtype, rank, layout, option };
 
 /// Whether the axes, taken from the fastest to the slowest, are dense; or at least dense lines with
 /// gaps.
@@ -63,6 +65,7 @@ struct verdict {
 
 verdict judge(const implementation& i, const request& r, const context_scope* context) {
   if (context != nullptr && !context->admits(i.backend_index)) return {obstacle::context};
+  if (i.lazy != nullptr && !i.lazy->is_usable()) return {obstacle::rejected};
   if ((i.row->dtypes >> static_cast<unsigned>(r.key_type()) & 1u) == 0) return {obstacle::dtype};
   if ((i.row->ranks >> r.rank() & 1u) == 0) return {obstacle::rank};
   if ((i.row->layouts & KORDON_LAYOUT_STRIDED) == 0)
@@ -85,6 +88,9 @@ std::string reason(const implementation& i, const verdict& v, const request& r) 
       return "comes later in the order of choice";
     case obstacle::context:
       return "is kept out by the context";
+    case obstacle::rejected:
+      return i.lazy->now() == plugin::state::rejected ? "was rejected: " + i.lazy->reason()
+                                                      : "is being loaded";
     case obstacle::dtype:
       return fmt::format("does not take {}", name(r.key_type()));
     case obstacle::rank:
@@ -108,6 +114,12 @@ std::string_view layout_for(const implementation& i) {
   return (i.row->layouts & (KORDON_LAYOUT_RIGHT | KORDON_LAYOUT_PADDED)) != 0
              ? "Kokkos::LayoutRight()"
              : "Kokkos::LayoutLeft()";
+}
+
+std::string_view way_out(obstacle what) {
+  if (what == obstacle::context) return "widen the kordon::context_scope that keeps them out";
+  if (what == obstacle::rejected) return "mend the backend that was rejected";
+  return "pass arrays that one of them takes";
 }
 
 /// The exec kinds that have any implementation of the operation.
@@ -151,9 +163,13 @@ std::vector<skipped_candidate> skipped(const operation_entry& entry, const reque
     });
     if (!repeated) result.push_back(std::move(s));
   }
-  for (const rejection& x : left_out())
-    if (x.operation.empty() || x.operation == r.operation.name)
+  // What is left out of a backend is of interest where nothing of it is in.
+  for (const rejection& x : frozen_registry().left_out) {
+    const auto is_its = [&](const implementation& i) { return x.backend == i.backend->name; };
+    const bool is_in = std::ranges::any_of(candidates(entry, r), is_its);
+    if (x.operation.empty() || (x.operation == r.operation.name && !is_in))
       result.push_back({x.backend, "was rejected: " + x.reason});
+  }
   return result;
 }
 
@@ -207,16 +223,15 @@ void refuse_all(const operation_entry& entry, const request& r, const context_sc
   const auto which = static_cast<std::size_t>(farthest.which);
   if (list.empty())
     refuse(refusal_code::no_implementation, r.operation.name, "",
-           fmt::format(
-               "no backend implements it for execution spaces of kind '{}'{}; there are "
-               "implementations for: "
-               "{}. Fix: call it on one of those, with the arrays copied there by kordon::copy_to",
-               name(r.kind()), all.empty() ? "" : fmt::format(" ({})", all), execs_with(entry)));
+           fmt::format("no backend implements it for execution spaces of kind '{}'{}; there are "
+                       "implementations for: {}. Fix: call it on one of those, with the arrays "
+                       "copied there by kordon::copy_to",
+                       name(r.kind()), all.empty() ? "" : fmt::format(" ({})", all),
+                       execs_with(entry)));
   if (farthest.what == obstacle::option)
     refuse(refusal_code::option_unsupported, r.operation.name, "",
            fmt::format("no backend that could run here honours option '{}' = {} ({}). Fix: leave "
-                       ".{} out, or allow "
-                       "another backend",
+                       ".{} out, or allow another backend",
                        r.operation.options[which].name,
                        to_string(r.operation.options[which], r.option(farthest.which)), all,
                        r.operation.options[which].name));
@@ -228,9 +243,7 @@ void refuse_all(const operation_entry& entry, const request& r, const context_sc
                        layout_for(*nearest)));
   refuse(refusal_code::no_implementation, r.operation.name, "",
          fmt::format("no backend can serve this call on '{}' ({}). Fix: {}", name(r.kind()), all,
-                     farthest.what == obstacle::context
-                         ? "widen the kordon::context_scope that keeps them out"
-                         : "pass arrays that one of them takes"));
+                     way_out(farthest.what)));
 }
 
 }  // namespace kordon::v0::detail

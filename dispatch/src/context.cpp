@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <algorithm>
+#include <atomic>
 #include <kordon/dispatch/context.hpp>
 #include <kordon/memory/refusal.hpp>
 
@@ -14,21 +15,61 @@ namespace {
 // In the program's own block: a look at it costs no call.
 [[gnu::tls_model("initial-exec")]] thread_local const context_scope* innermost = nullptr;
 
-int index_of(const std::string& backend) {
-  const auto& all = detail::frozen_registry().backends;
-  const auto found =
-      std::ranges::find(all, backend, [](const kordon_backend* b) { return std::string(b->name); });
-  if (found != all.end()) return static_cast<int>(found - all.begin());
+std::atomic<const context_scope*> of_environment{nullptr};
+
+using detail::registry_state;
+
+template <class Items, class Member>
+bool contains(const Items& items, const std::string& name, Member member) {
+  return std::ranges::find(items, name, member) != items.end();
+}
+
+/// Refuses a name that no backend has, and one whose backend was rejected where it is wanted.
+[[noreturn]] void refuse_name(const registry_state& all, const std::string& asker,
+                              const std::string& backend) {
   std::vector<std::string> known;
-  for (const kordon_backend* b : all) known.emplace_back(b->name);
-  refuse(refusal_code::option_invalid, "context_scope", "",
+  for (const kordon_backend* b : all.backends) known.emplace_back(b->name);
+  for (const detail::found_manifest& b : all.blocked) known.push_back(b.name);
+  for (const rejection& r : all.left_out)
+    if (r.backend == backend && r.operation.empty())
+      refuse(refusal_code::backend_rejected, asker, "",
+             fmt::format("'{}' was rejected: {}", backend, r.reason));
+  std::ranges::sort(known);
+  refuse(refusal_code::option_invalid, asker, "",
          fmt::format("'{}' is no backend; there are {}. Fix: did you mean '{}'?", backend,
                      fmt::join(known, ", "), closest_name(backend, known)));
 }
 
-std::uint64_t set_of(const std::vector<std::string>& names) {
+/// The indices of the backends of these names. Those that the environment blocks have none; those
+/// that were rejected can be blocked, but not wished for.
+std::vector<int> indices_of(const registry_state& all, const std::string& asker,
+                            const std::vector<std::string>& names, bool are_wishes) {
+  std::vector<int> indices;
+  for (const std::string& name : names) {
+    const auto found = std::ranges::find(
+        all.backends, name, [](const kordon_backend* b) { return std::string(b->name); });
+    if (found != all.backends.end())
+      indices.push_back(static_cast<int>(found - all.backends.begin()));
+    else if (!contains(all.blocked, name, &detail::found_manifest::name) &&
+             (are_wishes || !contains(all.left_out, name, &rejection::backend)))
+      refuse_name(all, asker, name);
+  }
+  return indices;
+}
+
+int index_with_options(const registry_state& all, const std::string& backend) {
+  const std::vector<int> index = indices_of(all, "context_scope", {backend}, true);
+  if (index.empty())
+    refuse(refusal_code::backend_rejected, "context_scope", "",
+           fmt::format("options are set for '{}', which KORDON_BLOCK keeps out. Fix: leave them "
+                       "out, or it out of KORDON_BLOCK",
+                       backend));
+  return index[0];
+}
+
+std::uint64_t set_of(const std::vector<int>& indices) {
   std::uint64_t set = 0;
-  for (const std::string& name : names) set |= std::uint64_t(1) << index_of(name);
+  for (int i : indices) set |= std::uint64_t(1) << i;
   return set;
 }
 
@@ -45,25 +86,35 @@ std::vector<kordon_option>& values_of(values_by_backend& all, int backend,
 
 }  // namespace
 
-context_scope::context_scope(const context& c)
-    : outer_(innermost),
-      admitted_(outer_ != nullptr ? outer_->admitted_ : ~std::uint64_t(0)),
+context_scope::context_scope(const context& c, const context_scope* outer,
+                             const registry_state& all, bool is_of_environment)
+    : outer_(outer),
+      admitted_(outer != nullptr ? outer->admitted_ : ~std::uint64_t(0)),
       has_options_(0),
-      depth_(outer_ != nullptr ? outer_->depth_ : 0) {
-  if (!c.only.empty()) admitted_ &= set_of(c.only);
-  admitted_ &= ~set_of(c.block);
-  for (const std::string& name : c.prefer) preferred_.push_back(index_of(name));
-  if (outer_ != nullptr)
+      depth_(outer != nullptr ? outer->depth_ : 0) {
+  const auto indices = [&](const char* variable, const auto& names, bool are_wishes) {
+    return indices_of(all, is_of_environment ? variable : "context_scope", names, are_wishes);
+  };
+  if (!c.only.empty()) admitted_ &= set_of(indices("KORDON_ONLY", c.only, true));
+  admitted_ &= ~set_of(indices("KORDON_BLOCK", c.block, false));
+  preferred_ = indices("KORDON_PREFER", c.prefer, true);
+  if (outer_ != nullptr) {
     preferred_.insert(preferred_.end(), outer_->preferred_.begin(), outer_->preferred_.end());
-  if (outer_ != nullptr) options_ = outer_->options_;
+    options_ = outer_->options_;
+  }
   for (const backend_options& set : c.options) {
-    const int backend = index_of(set.backend);
-    const auto& declared = detail::frozen_registry().options[static_cast<std::size_t>(backend)];
+    const int backend = index_with_options(all, set.backend);
+    const auto& declared = all.options[static_cast<std::size_t>(backend)];
     detail::set_options(declared, set, values_of(options_, backend, declared));
   }
   for (const auto& [backend, values] : options_)
     if (std::ranges::any_of(values, [](const kordon_option& o) { return o.is_default == 0; }))
       has_options_ |= std::uint64_t(1) << backend;
+}
+
+// The registry first: freezing it puts the environment's context in force.
+context_scope::context_scope(const context& c)
+    : context_scope(c, (detail::frozen_registry(), current()), detail::frozen_registry(), false) {
   innermost = this;
 }
 
@@ -77,7 +128,12 @@ std::span<const kordon_option> context_scope::options_of(int backend) const {
 }
 
 const context_scope* context_scope::current() {
-  return innermost;
+  return innermost != nullptr ? innermost : of_environment.load(std::memory_order_relaxed);
+}
+
+void detail::set_context_of_environment(const registry_state& all, const context& c) {
+  if (c.prefer.empty() && c.only.empty() && c.block.empty()) return;
+  of_environment.store(new context_scope(c, nullptr, all, true), std::memory_order_release);
 }
 
 }  // namespace kordon::v0

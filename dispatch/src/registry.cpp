@@ -4,11 +4,13 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <kordon/dispatch/plugins.hpp>
 #include <kordon/memory/refusal.hpp>
 #include <mutex>
 
 #include "backend_reader.hpp"
 #include "host_facts.hpp"
+#include "plugin.hpp"
 #include "registry_builder.hpp"
 
 namespace kordon::inline v0 {
@@ -34,26 +36,51 @@ class registration {
     }
   }
 
-  void add(const kordon_backend& b) {
-    const std::lock_guard lock(mutex_);
+  /// Adds the backend that `describe` returns, or refuses it by `name`.
+  template <class Describe>
+  void add_backend(const std::string& name, const std::string& file, const Describe& describe) {
     try {
+      detail::backend_facts facts = describe();
+      detail::check_kokkos(facts, detail::host_facts());
+      const std::lock_guard lock(mutex_);
       if (frozen_)
         throw unacceptable(
             "the registry is frozen since the first call. Fix: register backends at the start of "
             "the program");
-      detail::backend_facts facts = detail::read_backend(b);
-      detail::check_kokkos(facts, detail::host_facts());
       builder_.add(std::move(facts));
     } catch (const unacceptable& why) {
-      rejected_.push_back({detail::name_of(b), "", "", "", why.what()});
-      refuse(refusal_code::backend_rejected, rejected_.back().backend, "", why.what());
+      {
+        const std::lock_guard lock(mutex_);
+        rejected_.push_back({name, "", "", file, why.what()});
+      }
+      refuse(refusal_code::backend_rejected, name, "", why.what());
     }
+  }
+
+  void add(const kordon_backend& b) {
+    add_backend(detail::name_of(b), "", [&] { return detail::read_backend(b); });
   }
 
   registry_state freeze() {
     const std::lock_guard lock(mutex_);
     frozen_ = true;
-    return builder_.build();
+    const context wishes = detail::context_of_environment();
+    detail::discovered found = detail::discover(wishes.block);
+    // Into a copy: where the environment is refused, the next call tries again.
+    detail::registry_builder all = builder_;
+    for (const auto& p : found.plugins) {
+      try {
+        all.add(p->said().facts, p);
+      } catch (const unacceptable& why) {
+        const detail::backend_facts& said = p->said().facts;
+        found.rejected.push_back({said.name, said.version, "", p->file().string(), why.what()});
+      }
+    }
+    registry_state state = all.build();
+    state.blocked = std::move(found.blocked);
+    std::ranges::move(found.rejected, std::back_inserter(state.left_out));
+    detail::set_context_of_environment(state, wishes);
+    return state;
   }
 
   std::vector<rejection> rejected() const {
@@ -99,8 +126,10 @@ const registry_state& frozen_registry() {
   return state;
 }
 
-std::vector<rejection> left_out() {
-  return frozen_registry().left_out;
+const kordon_implementation* implementation::load_code() const {
+  const kordon_implementation* loaded = lazy->code(position);
+  if (loaded != nullptr) std::atomic_ref(code).store(loaded, std::memory_order_release);
+  return loaded;
 }
 
 const operation_entry& entry_for(const operation_description& description) {
@@ -126,6 +155,51 @@ void register_backend(const kordon_backend& backend) {
   the_registration().add(backend);
 }
 
+void register_plugin(const char* name, kordon_entry_fn entry) {
+  ensure_configured();
+  the_registration().add_backend(name, "", [&] { return detail::ask(entry); });
+}
+
+void load_plugin(const std::string& library) {
+  ensure_configured();
+  the_registration().add_backend(std::filesystem::path(library).filename().string(), library,
+                                 [&] { return detail::load_library(library); });
+}
+
+std::vector<plugin_facts> plugins() {
+  std::vector<plugin_facts> all;
+  const registry_state& state = detail::frozen_registry();
+  using enum plugin_facts::state;
+  for (const detail::found_manifest& b : state.blocked)
+    all.push_back({b.name, "", b.file.string(), "", blocked, "it is kept out by KORDON_BLOCK"});
+  for (const rejection& r : state.left_out)
+    if (r.operation.empty() && !r.file.empty())
+      all.push_back({r.backend, r.version, r.file, "", rejected, r.reason});
+  for (const auto& p : state.plugins) {
+    const auto now = p->now();
+    const bool is_rejected = now == detail::plugin::state::rejected;
+    all.push_back({p->said().facts.name, p->said().facts.version, p->file().string(),
+                   p->said().library.string(),
+                   is_rejected                            ? rejected
+                   : now == detail::plugin::state::loaded ? loaded
+                                                          : not_loaded,
+                   is_rejected ? p->reason() : ""});
+  }
+  std::ranges::sort(all, {}, [](const plugin_facts& p) { return std::tie(p.name, p.manifest); });
+  return all;
+}
+
+manifest_file manifest_of(const std::string& library) {
+  const std::filesystem::path path(library);
+  try {
+    detail::backend_facts facts = detail::load_library(std::filesystem::absolute(path));
+    const std::string name = facts.name + detail::manifest_suffix;
+    return {name, detail::to_toml({std::move(facts), path, detail::mark_of(path)})};
+  } catch (const unacceptable& why) {
+    refuse(refusal_code::backend_rejected, path.filename().string(), "", why.what());
+  }
+}
+
 void register_operation(const operation_description& description) {
   ensure_configured();
   the_registration().add(description);
@@ -149,7 +223,12 @@ std::vector<const kordon_backend*> backends() {
 }
 
 std::vector<rejection> rejected_backends() {
-  std::vector<rejection> all = detail::left_out();
+  const registry_state& state = detail::frozen_registry();
+  std::vector<rejection> all = state.left_out;
+  for (const auto& p : state.plugins)
+    if (p->now() == detail::plugin::state::rejected)
+      all.push_back(
+          {p->said().facts.name, p->said().facts.version, "", p->file().string(), p->reason()});
   std::ranges::move(the_registration().rejected(), std::back_inserter(all));
   std::ranges::stable_sort(all, {}, &rejection::backend);
   return all;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "backend_reader.hpp"
+#include "plugin.hpp"
 
 namespace kordon::inline v0::detail {
 namespace {
@@ -30,15 +31,15 @@ void drop_later_claims(row_facts& row, const operation_description& d) {
 /// \throws unacceptable when the row is for what this Kordon does not know, or contradicts itself
 void check_row(const row_facts& row, const operation_description* d) {
   if (row.exec_kind >= static_cast<std::int32_t>(exec_kind_count))
-    throw unacceptable(fmt::format(
-        "it implements {} for execution spaces of kind {}, which this Kordon does not know. Fix: "
-        "use a newer Kordon",
-        row.operation, row.exec_kind));
+    throw unacceptable(
+        fmt::format("it implements {} for execution spaces of kind {}, which this Kordon does not "
+                    "know. Fix: use a newer Kordon",
+                    row.operation, row.exec_kind));
   if (d == nullptr)
-    throw unacceptable(fmt::format(
-        "it implements '{}', which is no operation. Fix: register that operation first, or use a "
-        "newer Kordon",
-        row.operation));
+    throw unacceptable(
+        fmt::format("it implements '{}', which is no operation. Fix: register that operation "
+                    "first, or use a newer Kordon",
+                    row.operation));
   for (const claim_facts& claim : row.options) {
     const option_parameter* option = find_option(*d, claim.name);
     if (option == nullptr)
@@ -62,7 +63,12 @@ int options_until(const operation_description& d, std::uint32_t version) {
 implementation resolve(const kordon_implementation& row, const kordon_backend& b, int index,
                        const operation_description& d) {
   const auto version = std::min(row.operation_version, static_cast<std::uint32_t>(d.version));
-  implementation result{&row, &b, index, version, options_until(d, version), {}};
+  implementation result;
+  result.row = &row;
+  result.backend = &b;
+  result.backend_index = index;
+  result.operation_version = version;
+  result.options_known = options_until(d, version);
   for (int c = 0; c < row.option_count; ++c) {
     const auto at = find_option(d, row.options[c].name) - d.options.data();
     result.choices[static_cast<std::size_t>(at)] = row.options[c].choices;
@@ -89,22 +95,22 @@ void registry_builder::add(const operation_description& d) {
     throw unacceptable("another operation has this name. Fix: give one of them another");
 }
 
-void registry_builder::add(backend_facts facts) {
+void registry_builder::add(backend_facts facts, std::shared_ptr<plugin> code) {
   if (const auto other = backends_.find(facts.name); other != backends_.end())
     throw unacceptable(fmt::format(
         "two backends have this name: version {} ({}) and version {} ({}). Fix: rename one",
-        other->second.version, other->second.build, facts.version, facts.build));
+        other->second.facts.version, other->second.facts.build, facts.version, facts.build));
   if (backends_.size() == most_backends)
     throw unacceptable("there are 64 backends already. Fix: leave some out of the configuration");
   std::string name = facts.name;
-  backends_.emplace(std::move(name), std::move(facts));
+  backends_.emplace(std::move(name), provider{std::move(facts), std::move(code)});
 }
 
-backend_facts registry_builder::without_unknown_rows(const backend_facts& all,
+backend_facts registry_builder::without_unknown_rows(const provider& all,
                                                      std::vector<rejection>& left_out) const {
-  backend_facts kept = all;
+  backend_facts kept = all.facts;
   kept.rows.clear();
-  for (row_facts row : all.rows) {
+  for (row_facts row : all.facts.rows) {
     const auto found = operations_.find(row.operation);
     const operation_description* d = found == operations_.end() ? nullptr : found->second;
     try {
@@ -112,7 +118,8 @@ backend_facts registry_builder::without_unknown_rows(const backend_facts& all,
       check_row(row, d);
       kept.rows.push_back(std::move(row));
     } catch (const unacceptable& why) {
-      left_out.push_back({all.name, all.version, row.operation, "", why.what()});
+      left_out.push_back({kept.name, kept.version, row.operation,
+                          all.code == nullptr ? "" : all.code->file().string(), why.what()});
     }
   }
   return kept;
@@ -123,22 +130,26 @@ registry_state registry_builder::build() const {
   for (const auto& [name, description] : operations_)
     state.operations[name].description = description;
 
-  for (const auto& [name, facts] : backends_)
-    state.records.push_back(
-        std::make_shared<const backend_record>(without_unknown_rows(facts, state.left_out)));
+  for (const auto& [name, all] : backends_) {
+    const auto& kept = state.records.emplace_back(
+        std::make_shared<const backend_record>(without_unknown_rows(all, state.left_out)));
+    state.options.emplace_back(kept->facts());
+    state.backends.push_back(&kept->c());
+    if (all.code != nullptr) state.plugins.push_back(all.code);
+  }
 
-  for (const auto& record : state.records) state.options.emplace_back(record->facts());
-
-  for (std::size_t b = 0; b < state.records.size(); ++b) {
-    const kordon_backend& backend = state.records[b]->c();
-    state.backends.push_back(&backend);
-    for (int i = 0; i < backend.implementation_count; ++i) {
-      const kordon_implementation& row = backend.implementations[i];
+  auto from = backends_.begin();
+  for (std::size_t b = 0; b < state.records.size(); ++b, ++from) {
+    const backend_record& kept = *state.records[b];
+    for (std::size_t i = 0; i < kept.facts().rows.size(); ++i) {
+      const kordon_implementation& row = kept.c().implementations[i];
       operation_entry& entry = state.operations.find(std::string_view(row.operation))->second;
-      entry.by_exec[static_cast<std::size_t>(row.exec_kind)].push_back(
-          resolve(row, backend, static_cast<int>(b), *entry.description));
-      entry.by_exec[static_cast<std::size_t>(row.exec_kind)].back().backend_options =
-          state.options[b].defaults();
+      implementation& made = entry.by_exec[static_cast<std::size_t>(row.exec_kind)].emplace_back(
+          resolve(row, kept.c(), static_cast<int>(b), *entry.description));
+      made.backend_options = state.options[b].defaults();
+      made.position = kept.facts().rows[i].position;
+      made.lazy = from->second.code.get();
+      if (made.lazy == nullptr) made.code = &row;
     }
   }
   for (auto& [name, entry] : state.operations)

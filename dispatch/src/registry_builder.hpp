@@ -18,18 +18,22 @@ class registry_builder {
   void add(const operation_description& d);
 
   /// \throws unacceptable when another backend has the name
-  void add(backend_facts facts);
+  void add(backend_facts facts, std::shared_ptr<plugin> code = nullptr);
 
   /// Rows of operations, options or execution spaces that are not known are left out, and named in
   /// the result.
   registry_state build() const;
 
  private:
-  backend_facts without_unknown_rows(const backend_facts& all,
-                                     std::vector<rejection>& left_out) const;
+  struct provider {
+    backend_facts facts;
+    std::shared_ptr<plugin> code;  // null: the functions are in the facts
+  };
+
+  backend_facts without_unknown_rows(const provider& all, std::vector<rejection>& left_out) const;
 
   std::map<std::string, const operation_description*, std::less<>> operations_;
-  std::map<std::string, backend_facts, std::less<>> backends_;
+  std::map<std::string, provider, std::less<>> backends_;
 };
 
 }  // namespace kordon::v0::detail

@@ -14,19 +14,32 @@
 
 #include "backend_facts.hpp"
 #include "declared_options.hpp"
+#include "discovery.hpp"
 
 namespace kordon::inline v0::detail {
 
+class plugin;
+
 /// An implementation as the choice needs it: its row, with the option claims resolved to bits.
 struct implementation {
-  const kordon_implementation* row;
-  const kordon_backend* backend;
-  int backend_index;                // in the order of names
-  std::uint32_t operation_version;  // the older of its own and the registered one
-  int options_known;                // how many options that version has
+  const kordon_implementation* row = nullptr;
+  const kordon_backend* backend = nullptr;
+  plugin* lazy = nullptr;               // where its code comes from; null: it is there
+  std::uint32_t operation_version = 1;  // the older of its own and the registered one
+  int options_known = 0;                // how many options that version has
+  int backend_index = 0;                // in the order of names
+  int position = 0;                     // of the row in the description of the plug-in
+  // What is called, with its functions; null until a call first needs the plug-in.
+  mutable const kordon_implementation* code = nullptr;
   std::array<std::uint64_t, KORDON_MAX_OPTIONS>
       choices{};                                     // of each option honoured; 0: not honoured
   std::span<const kordon_option> backend_options{};  // of its backend, at their defaults
+
+  const kordon_implementation* code_if_loaded() const {
+    return std::atomic_ref(code).load(std::memory_order_acquire);
+  }
+  /// Loads it where that is still to do; null when the plug-in is rejected.
+  const kordon_implementation* load_code() const;
 };
 
 /// One operation with its implementations, by exec kind, in the order of choice.
@@ -42,15 +55,17 @@ struct registry_state {
       backends;                           // the same; at most 64, so that a set of them is one word
   std::vector<declared_options> options;  // of each of them
   std::map<std::string, operation_entry, std::less<>> operations;
-  std::vector<rejection> left_out;  // what nobody was told of by an exception
+  std::vector<std::shared_ptr<plugin>> plugins;  // of manifests that were taken
+  std::vector<found_manifest> blocked;           // by KORDON_BLOCK: not even read
+  std::vector<rejection> left_out;               // what nobody was told of by an exception
 };
 
 /// Fills and freezes the registry at the first use.
 const registry_state& frozen_registry();
 
-/// What the registry left out without an exception that said so, now: loading a plug-in can add to
-/// it.
-std::vector<rejection> left_out();
+/// Puts what the environment asks for below every context_scope.
+/// \throws option_invalid as context_scope does
+void set_context_of_environment(const registry_state& state, const context& c);
 
 /// Written by CMake from the configured backends and operations: calls each registration function
 /// once.

@@ -79,5 +79,10 @@ CASES = (
     Case("sim_device.launch/1GiB", "the same with still larger arrays", scales=False, passive=True),
     Case("dispatch.no_op/typed", "two Views and an option, no kernel", DISPATCH, scales=False),
     Case("dispatch.no_op/erased", "the same with array_refs", DISPATCH, scales=False),
+    Case("dispatch.no_op/500_implementations", "the same among 4 backends with 500 implementations, fourth in line",
+         DISPATCH, scales=False),
+    Case("dispatch.first_call/no_manifest", "the first call of a program, after Kokkos' start", scales=False),
+    Case("dispatch.first_call/20_manifests", "the same with the manifests of 20 plug-ins of 20 rows each to read",
+         (at_most("kordon_ms", 5),), scales=False),
     Case("dispatch.no_op/by_description", "the same through call_erased", DISPATCH, scales=False),
 )

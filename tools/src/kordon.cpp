@@ -13,6 +13,7 @@
 
 #include "commands/explain.hpp"
 #include "commands/info.hpp"
+#include "commands/manifest.hpp"
 #include "commands/plan.hpp"
 #include "commands/run.hpp"
 #include "commands/segment.hpp"
@@ -28,6 +29,7 @@ constexpr auto examples = R"(Examples:
   kordon plan linalg.gemm -i A.npy -i B.npy
   kordon run ndimage.gaussian_filter -i image.npy -o smooth.npy --set sigma=2
   kordon run linalg.gemv -i A.npy -i x.npy -o y.npy --set alpha=2 --receipt
+  kordon manifest libfast.so
 
 Exit status: 0 done; 2 the command line, a file or a call was refused, with one
 sentence that says why and what to do, and nothing was written; 1 a fault of ours.)";
@@ -83,6 +85,7 @@ int main_of(int argc, char** argv) {
   add_explain(app, chosen);
   add_plan(app, chosen);
   add_run(app, chosen);
+  add_manifest(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

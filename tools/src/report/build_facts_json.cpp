@@ -3,6 +3,8 @@
 #include <cmath>
 #include <kordon/dispatch/backend_options.hpp>
 #include <kordon/dispatch/flag.hpp>
+#include <kordon/dispatch/option_text.hpp>
+#include <kordon/dispatch/plugins.hpp>
 #include <kordon/dispatch/registry.hpp>
 #include <kordon/memory/enabled_spaces.hpp>
 #include <nlohmann/json.hpp>
@@ -38,6 +40,19 @@ json memories() {
   return list(detail::space_table, [](const detail::space_row& row) {
     return json{{"name", row.name}, {"compiled_in", compiled_in(row.kind)}};
   });
+}
+
+json plugin_facts_of(const plugin_facts& p) {
+  return {{"name", p.name},         {"version", p.version}, {"state", name_of(p.now)},
+          {"manifest", p.manifest}, {"library", p.library}, {"reason", p.reason}};
+}
+
+json rejection_facts(const rejection& r) {
+  return {{"backend", r.backend},
+          {"version", r.version},
+          {"operation", r.operation},
+          {"file", r.file},
+          {"reason", r.reason}};
 }
 
 json array_facts(const array_parameter& p) {
@@ -121,6 +136,8 @@ std::string build_facts_json() {
       {"kokkos", {{"version", kokkos_version()}, {"execution_spaces", spaces()}}},
       {"memory", memories()},
       {"backends", list(backends(), backend_facts)},
+      {"plugins", list(plugins(), plugin_facts_of)},
+      {"rejected", list(rejected_backends(), rejection_facts)},
       {"operations", list(operations(), operation_facts)},
       {"implementations", list(support_table(), implementation_facts)},
   };

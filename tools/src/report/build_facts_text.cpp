@@ -5,8 +5,11 @@
 #include <cmath>
 #include <iterator>
 #include <kordon/dispatch/backend_options.hpp>
+#include <kordon/dispatch/option_text.hpp>
+#include <kordon/dispatch/plugins.hpp>
 #include <kordon/dispatch/registry.hpp>
 #include <kordon/memory/enabled_spaces.hpp>
+#include <utility>
 
 #include "report/build_facts.hpp"
 #include "report/names.hpp"
@@ -68,6 +71,20 @@ void put_operation(std::string& text, const operation_description& d) {
   for (std::size_t i = 0; i < d.options.size(); ++i) put_option(text, d, i);
 }
 
+void put_plugins(std::string& text) {
+  const std::vector<plugin_facts> found = plugins();
+  if (!found.empty()) put(text, "\nPlug-ins\n");
+  for (const plugin_facts& p : found)
+    put(text, "  {:<16} {:<8} {}, {}{}\n", p.name, p.version, name_of(p.now), p.manifest,
+        p.reason.empty() ? "" : ": " + p.reason);
+  bool is_first = true;
+  for (const rejection& r : rejected_backends()) {
+    if (r.operation.empty() && !r.file.empty()) continue;  // a plug-in, and so named already
+    if (std::exchange(is_first, false)) put(text, "\nRejected\n");
+    put(text, "  {:<16} {:<8} {}\n", r.backend, r.version, r.reason);
+  }
+}
+
 }  // namespace
 
 std::string build_facts_text() {
@@ -77,6 +94,7 @@ std::string build_facts_text() {
   put_spaces(text);
   put(text, "\nBackends\n");
   for (const kordon_backend* b : backends()) put_backend(text, *b);
+  put_plugins(text);
   put(text, "\nOperations\n");
   for (const operation_description* d : operations()) put_operation(text, *d);
   put(text, "\nImplementations\n");

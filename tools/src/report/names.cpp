@@ -6,13 +6,30 @@
 #include <array>
 #include <Kokkos_Core.hpp>
 #include <kordon/dispatch/option_text.hpp>
-#include <utility>
+#include <kordon/dispatch/row_names.hpp>
 
 namespace kordon::tools {
+namespace {
+
+template <std::size_t N>
+std::vector<std::string_view> names_of_bits(std::uint32_t bits,
+                                            const std::array<detail::bit_name, N>& table) {
+  std::vector<std::string_view> names;
+  for (const auto& [bit, name] : table)
+    if ((bits & bit) != 0) names.push_back(name);
+  return names;
+}
+
+}  // namespace
 
 std::string_view name_of(role r) {
   constexpr std::array<std::string_view, 3> names = {"in", "out", "inout"};
   return names[static_cast<std::size_t>(r)];
+}
+
+std::string_view name_of(plugin_facts::state s) {
+  constexpr std::array<std::string_view, 4> names = {"not loaded", "loaded", "rejected", "blocked"};
+  return names[static_cast<std::size_t>(s)];
 }
 
 std::string_view kind_of(const option_parameter& p) {
@@ -29,15 +46,7 @@ std::vector<std::string_view> names_of(dtype_set set) {
 }
 
 std::vector<std::string_view> layouts_of(std::uint32_t bits) {
-  static constexpr std::array<std::pair<std::uint32_t, std::string_view>, 4> table = {
-      {{KORDON_LAYOUT_RIGHT, "right"},
-       {KORDON_LAYOUT_LEFT, "left"},
-       {KORDON_LAYOUT_PADDED, "padded"},
-       {KORDON_LAYOUT_STRIDED, "strided"}}};
-  std::vector<std::string_view> names;
-  for (const auto& [bit, name] : table)
-    if ((bits & bit) != 0) names.push_back(name);
-  return names;
+  return names_of_bits(bits, detail::layout_names);
 }
 
 std::vector<int> ranks_of(const operation_description& operation, std::uint32_t bits) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <kordon/dispatch/description.hpp>
+#include <kordon/dispatch/plugins.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,9 @@ namespace kordon::tools {
 
 /// "in", "out", "inout".
 std::string_view name_of(role r);
+
+/// "not loaded", "loaded", "rejected", "blocked".
+std::string_view name_of(plugin_facts::state s);
 
 /// "integer", "real", "real or one an axis", "choice".
 std::string_view kind_of(const option_parameter& p);

@@ -10,6 +10,12 @@
 
 namespace kordon::inline v0 {
 
+struct context;
+namespace detail {
+struct registry_state;
+void set_context_of_environment(const registry_state& all, const context& c);
+}  // namespace detail
+
 /// What a caller asks of the choice between backends. It never changes where data is.
 struct context {
   std::vector<std::string> prefer{};  ///< tried first, in this order, where they can serve the call
@@ -22,17 +28,19 @@ struct context {
 /// Puts a context in force on this thread until the end of the scope, on every path out of it.
 /// Scopes nest: an inner preference comes before an outer one, an outer `only` or `block` still
 /// holds, and an option that is set again has the inner value. Other threads, and threads started
-/// inside, see nothing of it.
+/// inside, see nothing of it. Below all of them is what the environment asks for, on every thread:
+/// KORDON_PREFER, KORDON_ONLY and KORDON_BLOCK, names with commas between them.
 class context_scope {
  public:
   /// \throws option_invalid for a name that is no backend's or no option of it, with the closest
-  /// one, and for a value that is out of its range
+  /// one, and for a value that is out of its range; backend_rejected for a backend that is wished
+  /// for and was rejected, with the reason
   KORDON_API explicit context_scope(const context& c);
   KORDON_API ~context_scope();
   context_scope(const context_scope&) = delete;
   context_scope& operator=(const context_scope&) = delete;
 
-  /// The innermost scope of this thread; null outside of all.
+  /// The innermost scope of this thread, or the environment's; null where there is neither.
   KORDON_API static const context_scope* current();
 
   bool admits(int backend) const { return (admitted_ >> backend & 1u) != 0; }
@@ -58,6 +66,10 @@ class context_scope {
   };
 
  private:
+  friend void detail::set_context_of_environment(const detail::registry_state&, const context&);
+  context_scope(const context& c, const context_scope* outer, const detail::registry_state& all,
+                bool is_of_environment);
+
   const context_scope* outer_;
   std::uint64_t admitted_;
   std::vector<int>

@@ -8,7 +8,6 @@
 #include <kordon/memory/refusal.hpp>
 
 #include "option_value.hpp"
-#include "registry_state.hpp"
 
 namespace kordon::inline v0::detail {
 namespace {
@@ -89,14 +88,3 @@ std::vector<std::string> texts_of_set_options(const declared_options& declared,
 }
 
 }  // namespace kordon::v0::detail
-
-namespace kordon::inline v0 {
-
-std::span<const backend_option> options_of_backend(std::string_view name) {
-  const detail::registry_state& state = detail::frozen_registry();
-  for (std::size_t i = 0; i < state.backends.size(); ++i)
-    if (state.backends[i]->name == name) return state.options[i].options();
-  return {};
-}
-
-}  // namespace kordon::v0

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <kordon/dispatch/backend_options.hpp>
 #include <kordon/dispatch/plugins.hpp>
 #include <kordon/memory/refusal.hpp>
 #include <mutex>
@@ -232,6 +233,13 @@ std::vector<rejection> rejected_backends() {
   std::ranges::move(the_registration().rejected(), std::back_inserter(all));
   std::ranges::stable_sort(all, {}, &rejection::backend);
   return all;
+}
+
+std::span<const backend_option> options_of_backend(std::string_view name) {
+  const detail::registry_state& state = detail::frozen_registry();
+  for (std::size_t i = 0; i < state.backends.size(); ++i)
+    if (state.backends[i]->name == name) return state.options[i].options();
+  return {};
 }
 
 std::string closest_name(std::string_view name, std::span<const std::string> known) {

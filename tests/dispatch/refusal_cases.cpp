@@ -306,6 +306,8 @@ std::vector<refusal_case> special_cases() {
            (void)operations();
            kordon_backend late{};
            late.struct_size = sizeof late;
+           late.interface_major = KORDON_INTERFACE_MAJOR;
+           late.interface_minor = KORDON_INTERFACE_MINOR;
            late.name = "late";
            late.version = "1.0";
            register_backend(late);

@@ -119,7 +119,6 @@ class a_malformed_manifest : public ::testing::TestWithParam<malformed> {};
 INSTANTIATE_TEST_SUITE_P(
     with, a_malformed_manifest,
     ::testing::Values(
-        malformed{"no_toml", "[backend]", "[backend"},
         malformed{"a_missing_key", "version = \"1.0\"\n", ""},
         malformed{"an_unknown_key", "exec = ", "colour = \"red\"\nexec = "},
         malformed{"an_unknown_dtype", "\"float32\"", "\"float31\""},

@@ -237,7 +237,7 @@ backend_facts read_backend(const kordon_backend& foreign) {
   facts.report = text_of(b.report, longest_text);
   facts.interface_minor = b.interface_minor;
   facts.kokkos_version = b.kokkos_version;
-  facts.exec_kinds = b.exec_kinds;
+  facts.exec_kinds = b.kokkos_version == 0 ? 0 : b.exec_kinds;  // means nothing without a Kokkos
   facts.options = read_options(b);
 
   if (b.implementation_count < 0 || b.implementation_count > most_rows ||

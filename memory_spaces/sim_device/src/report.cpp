@@ -105,6 +105,7 @@ void on_fault(int number, siginfo_t* info, void* context) {
   // Not ours: once more, with the handler that was there before.
   sigaction(number, &previous, nullptr);
   reporter = 0;
+  if (info->si_code <= 0) raise(number);  // a sent signal does not come again by itself
 }
 
 }  // namespace

@@ -148,8 +148,8 @@ class Scratch:
         if not is_built and self.make(program["target"])[0] != 0:
             return ["the build"]
         at = next(self.build.glob(f"tests/**/{program['target']}"))
-        status, text = self.run([str(at), "--gtest_brief=1", "--gtest_filter=" + program.get("filter", "*")],
-                                limit=program.get("limit", 300))
+        status, text = self.run([str(at), "--gtest_brief=1", "--gtest_fail_fast",
+                                 "--gtest_filter=" + program.get("filter", "*")], limit=program.get("limit", 300))
         names = re.findall(r"^\[  FAILED  \] ([\w./]+)(?:,| \(|$)", text, re.M)
         return list(dict.fromkeys(names)) or ([f"{program['target']} (it ended with {status})"] if status != 0 else [])
 
@@ -197,7 +197,7 @@ def report(results, seconds):
              "<!-- Written by tests/mutation/mutate.py --report docs/mutation.md -->",
              f"{killed} of {len(results)} mutations were noticed, at commit {commit}, in {seconds / 60:.0f} minutes. Each deletes or",
              "turns one check (tests/mutation/mutations.toml); `.ci/run --long` does it again. Tests run program by program, and",
-             "stop after the first program that fails: there may be more killers than stand here.", "",
+             "stop at the first test that fails: there may be more killers than stand here.", "",
              "| mutation | file | noticed by | s |", "|---|---|---|---|"]
     for r in results:
         lines.append(f"| {r['name']} | {r['file']} | {short(r['killers']) or '**nobody**'} | {r['seconds']:.0f} |")

@@ -64,6 +64,11 @@ class Lint:
         self.forbid(path, r"https?://[^ )\"']*(debian|pypi|pythonhosted|ubuntu)", "names an archive's host",
                     keep_comments=True)
 
+    def owner(self, path):
+        """A backend is somebody's: whom to ask when its library changes."""
+        if not any(re.match(r"# Owner: \S", text) for text in lines(path)[:4]):
+            self.say(path, 3, "names no owner. Fix: `# Owner: WHO` after the SPDX lines")
+
     def shape(self, path):
         text = lines(path)
         if len(text) > 401:
@@ -101,6 +106,8 @@ def main():
             lint.shape(path)
         elif path.suffix in (".py", ".cmake") or path.name == "CMakeLists.txt":
             lint.shape(path)
+        if path.match("dispatch/backends/*/CMakeLists.txt"):
+            lint.owner(path)
     check_format(lint, [p for p in paths if p.suffix in (".hpp", ".cpp", ".h")])
     print("\n".join(lint.offences))
     print(f"lint: {len(paths)} files, {len(lint.offences)} offences")

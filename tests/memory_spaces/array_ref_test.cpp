@@ -10,6 +10,7 @@
 namespace kordon::inline v0 {
 namespace {
 
+using ::testing::Each;
 using ::testing::ElementsAre;
 using testing::RefusedWith;
 
@@ -169,6 +170,16 @@ TEST(zeros, are_row_major_labelled_and_zero) {
   const auto view = as_view<const short**, Kokkos::HostSpace>(a);
   for (int i = 0; i < 3; ++i)
     for (int j = 0; j < 4; ++j) EXPECT_EQ(view(i, j), 0);
+}
+
+TEST(zeros, are_zero_in_memory_that_was_used_before) {
+  constexpr std::int64_t count = 3000;
+  for (int round = 0; round < 16; ++round) {
+    const array a = zeros({}, dtype::uint8, {count});
+    const std::span bytes(static_cast<char*>(a.ref().data()), count);
+    ASSERT_THAT(bytes, Each('\0'));
+    std::ranges::fill(bytes, 'x');
+  }
 }
 
 TEST(zeros, can_be_empty_or_without_axes) {

@@ -15,15 +15,15 @@ std::int64_t span_of(const array_ref& a) {
   return (last + 1) * static_cast<std::int64_t>(size_of(a.type()));
 }
 
-/// The bytes of `a` within one period: axes whose stride is a multiple of `period` repeat it, the
-/// others span [0, result). -1 when they do not fit the period.
+/// The bytes of `a` in a period: axes whose stride is a multiple of `period` repeat it, the others
+/// span [0, result).
 std::int64_t span_within(const array_ref& a, std::int64_t period) {
   const auto item = static_cast<std::int64_t>(size_of(a.type()));
   std::int64_t span = item;
   for (int i = 0; i < a.rank(); ++i)
     if (a.extent(i) > 1 && a.stride(i) * item % period != 0)
       span += (a.extent(i) - 1) * a.stride(i) * item;
-  return span <= period ? span : -1;
+  return span;
 }
 
 /// Whether both arrays repeat with `period` and never meet in it: halves of a matrix, channels of
@@ -31,7 +31,6 @@ std::int64_t span_within(const array_ref& a, std::int64_t period) {
 bool apart_modulo(const array_ref& a, const array_ref& b, std::int64_t distance,
                   std::int64_t period) {
   const std::int64_t span_a = span_within(a, period), span_b = span_within(b, period);
-  if (span_a < 0 || span_b < 0) return false;
   const std::int64_t offset = ((distance % period) + period) % period;  // of b after a
   return offset >= span_a && offset + span_b <= period;
 }

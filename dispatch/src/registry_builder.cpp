@@ -76,15 +76,15 @@ implementation resolve(const kordon_implementation& row, const kordon_backend& b
   return result;
 }
 
-/// The documented order of choice: declared preference, then specificity, then name.
+/// The documented order of choice: declared preference, then specificity; then the order in which
+/// rows are added, which is that of backends' names.
 bool comes_first(const implementation& a, const implementation& b) {
   const auto breadth = [](const implementation& i) {
     return std::popcount(i.row->dtypes) + std::popcount(i.row->ranks) +
            std::popcount(i.row->layouts);
   };
   if (a.row->preference != b.row->preference) return a.row->preference > b.row->preference;
-  if (breadth(a) != breadth(b)) return breadth(a) < breadth(b);
-  return a.backend_index < b.backend_index;
+  return breadth(a) < breadth(b);
 }
 
 }  // namespace

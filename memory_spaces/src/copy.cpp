@@ -116,12 +116,13 @@ void copy(const array_ref& dst, const array_ref& src) {
                " as 'dst' is. Fix: auto src0 = kordon::copy_as(kordon::dtype::" +
                std::string(enumerator(dst.type())) + ", src)");
   const auto& to = detail::require_place(dst.where(), "copy", "dst");
-  const auto& from = detail::require_place(src.where(), "copy", "src");
+  detail::require_place(src.where(), "copy", "src");
   if (src.size() == 0) return;
   if (dst.where() == src.where()) {
     to.copy(dst, src);
+    to.fence(dst.where().device);
   } else {
-    if (!is_dense(dst) || !is_dense(src) || !same_strides(dst, src))
+    if (!is_dense(src) || !same_strides(dst, src))
       refuse(refusal_code::layout_unsupported, "copy", is_dense(src) ? "dst" : "src",
              shown(is_dense(src) ? dst : src) +
                  "must be dense, with the strides of the other array, to be copied between places. "
@@ -129,8 +130,6 @@ void copy(const array_ref& dst, const array_ref& src) {
     detail::copy_bytes(dst.where().kind, dst.data(), src.where().kind, src.data(),
                        static_cast<std::size_t>(src.size()) * size_of(src.type()));
   }
-  from.fence(src.where().device);
-  to.fence(dst.where().device);
   count_bytes(src);
 }
 

@@ -153,10 +153,27 @@ TEST(copy, refuses_memory_that_is_not_there) {
                   "KRD016 copy: argument 'src' (\"a\", host, float32[4,3]) has elements but no "
                   "memory. Fix: allocate it first"));
   EXPECT_THAT(
+      [&] { copy(array_ref(null), array_ref(a)); },
+      RefusedWith(refusal_code::null_data,
+                  "KRD016 copy: argument 'dst' (\"a\", host, float32[4,3]) has elements but no "
+                  "memory. Fix: allocate it first"));
+  EXPECT_THAT(
       [&] { copy(array_ref(elsewhere), array_ref(a)); },
       RefusedWith(
           refusal_code::not_compiled,
           "KRD011 copy: argument 'dst' is in memory of kind 'sycl', which this build of "
+          "Kordon does not have. Fix: build Kordon against a Kokkos with that backend enabled"));
+}
+
+TEST(copy_to, refuses_memory_that_this_build_cannot_read) {
+  kordon_array elsewhere = array_ref(row_major<float**>("a", 4, 3)).c();
+  elsewhere.where.kind = static_cast<std::int32_t>(space_kind::sycl);
+
+  EXPECT_THAT(
+      [&] { copy_to(place{}, array_ref(elsewhere)); },
+      RefusedWith(
+          refusal_code::not_compiled,
+          "KRD011 copy_to: argument 'src' is in memory of kind 'sycl', which this build of "
           "Kordon does not have. Fix: build Kordon against a Kokkos with that backend enabled"));
 }
 

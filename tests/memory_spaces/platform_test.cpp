@@ -72,6 +72,28 @@ TEST(copy, refuses_views_whose_kind_of_memory_the_platform_denies) {
   EXPECT_NO_THROW(kordon::copy(device, host));
 }
 
+TEST(copy, between_places_refuses_what_is_more_than_moving_bytes) {
+  using kordon::testing::RefusedWith, Kokkos::ALL, Kokkos::pair;
+  const Kokkos::View<float**, Kokkos::LayoutRight, Kokkos::HostSpace> host("host", 4, 6);
+  const Kokkos::View<float**, Kokkos::LayoutRight, kordon::sim_device_space> right("right", 4, 6);
+  const Kokkos::View<float**, Kokkos::LayoutLeft, kordon::sim_device_space> left("left", 4, 6);
+  const auto refused = kordon::refusal_code::layout_unsupported;
+
+  EXPECT_THAT(
+      [&] { kordon::copy(left, host); },
+      RefusedWith(refused,
+                  "KRD005 copy: argument 'dst' (\"left\", sim:0, float32[4,6]) must be dense, with "
+                  "the strides of the other array, to be copied between places. Fix: "
+                  "kordon::copy(dst, kordon::copy_to(dst.where(), src));"));
+  const auto columns = pair(1, 3);
+  EXPECT_THAT(
+      [&] {
+        kordon::copy(Kokkos::subview(right, ALL, columns), Kokkos::subview(host, ALL, columns));
+      },
+      RefusedWith(refused, ::testing::HasSubstr("KRD005 copy: argument 'src' (\"host\", host, ")));
+  EXPECT_NO_THROW(kordon::copy(right, host));
+}
+
 TEST(copy_to, carries_elements_to_a_device_and_back) {
   const Kokkos::View<double**, Kokkos::LayoutLeft, Kokkos::HostSpace> host("host", 3, 4);
   for (int i = 0; i < 3; ++i)

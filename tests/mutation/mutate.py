@@ -138,7 +138,8 @@ class Scratch:
         return result.returncode, text
 
     def make(self, target, check=False):
-        return self.run(["cmake", "--build", "build/test", "--parallel", str(self.jobs), "--target", target], check)
+        return self.run(["cmake", "--build", "build/test", "--parallel", str(self.jobs), "--target", target, "--", "-k",
+                         "0"], check)
 
     def failures(self, program, is_built=False):
         """The tests of a program that fail, as names; "the build" where it does not compile any more."""

@@ -166,7 +166,8 @@ TEST(copy, refuses_memory_that_is_not_there) {
 }
 
 TEST(copy_to, refuses_memory_that_this_build_cannot_read) {
-  kordon_array elsewhere = array_ref(row_major<float**>("a", 4, 3)).c();
+  const row_major<float**> a("a", 4, 3);
+  kordon_array elsewhere = array_ref(a).c();
   elsewhere.where.kind = static_cast<std::int32_t>(space_kind::sycl);
 
   EXPECT_THAT(

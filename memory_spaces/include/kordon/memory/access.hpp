@@ -16,23 +16,22 @@ concept is_an_erased_array = std::same_as<Array, array_ref> || std::same_as<Arra
 
 namespace detail {
 /// A View that passes as an array wherever the type is erased. It is here so that the concept below
-/// has no "or" in it: compilers do not say what is missing behind one.
+/// has no "or" in it: compilers do not say what is missing behind one. A function and no specialised
+/// class: under sanitizers GCC 12 picks the wrong specialisation by a concept.
 template <class Array>
-struct taken_as {
-  using type = Array;
-};
-template <is_an_erased_array Array>
-struct taken_as<Array> {
-  using type = Kokkos::View<float, Kokkos::HostSpace>;
-};
-template <is_a_dual_view_that_kordon_knows Array>
-struct taken_as<Array> {
-  using type = typename Array::t_dev;
-};
+constexpr auto taken_as() {
+  if constexpr (is_an_erased_array<Array>)
+    return std::type_identity<Kokkos::View<float, Kokkos::HostSpace>>();
+  else if constexpr (is_a_dual_view_that_kordon_knows<Array>)
+    return std::type_identity<typename Array::t_dev>();
+  else
+    return std::type_identity<Array>();
+}
 }  // namespace detail
 
 template <class Array>
-concept is_an_array = is_a_view_that_kordon_knows<typename detail::taken_as<Array>::type>;
+concept is_an_array =
+    is_a_view_that_kordon_knows<typename decltype(detail::taken_as<Array>())::type>;
 
 /// usable(place kind, exec kind), asked of two types; of a DualView, one side will do.
 template <class Array, class Exec>

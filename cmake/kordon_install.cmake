@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Kordon authors
 # SPDX-License-Identifier: Apache-2.0
 #[[
-Installs the package: find_package(Kordon) and one target, Kordon::kordon, in a downstream project.
+Installs the package: find_package(Kordon) and Kordon::kordon in a downstream project; Kordon::command, which writes
+manifests, where the tools are built; and Kordon::testing, the component conformance, where that is.
 ]]
 include(CMakePackageConfigHelpers)
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/Kordon")
@@ -12,4 +13,5 @@ write_basic_package_version_file("${PROJECT_BINARY_DIR}/cmake/KordonConfigVersio
                                  COMPATIBILITY SameMinorVersion)
 install(EXPORT KordonTargets NAMESPACE Kordon:: DESTINATION "${package_dir}")
 install(FILES "${PROJECT_BINARY_DIR}/cmake/KordonConfig.cmake" "${PROJECT_BINARY_DIR}/cmake/KordonConfigVersion.cmake"
+              "${PROJECT_SOURCE_DIR}/cmake/kordon_plugin.cmake"
         DESTINATION "${package_dir}")

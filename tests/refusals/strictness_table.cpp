@@ -13,7 +13,7 @@
 #include <map>
 #include <sstream>
 
-#include "combinations.hpp"
+#include "combinations/combinations.hpp"
 
 namespace kordon::inline v0::testing {
 namespace {
@@ -45,8 +45,10 @@ std::string table() {
   std::string rows;
   for (const operation_description* d : kordon_operations()) {
     for (const std::string& name : site_names()) {
-      const tallies one = for_each_combination(
-          *d, make_site(name), [](const trial& t, const std::string&) { return counted(t); });
+      const site where = make_site(name);
+      const tallies one =
+          for_each_combination(usual_call(*d, where.exec), where,
+                               [](const trial& t, const std::string&) { return counted(t); });
       rows += row("`" + std::string(d->name) + "` on " + name, one.all);
       all += one;
     }

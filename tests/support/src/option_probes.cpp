@@ -264,15 +264,21 @@ std::string to_string(const probe_finding& f) {
          " " + std::string(words(f.outcome)) + (f.note.empty() ? "" : ": " + f.note);
 }
 
+std::vector<probe_finding> probe_options(const kordon_backend& backend,
+                                         const kordon_implementation& row) {
+  std::vector<probe_finding> findings;
+  detail::for_each_space(detail::enabled_execs{}, [&]<class Exec>() {
+    if (row.exec_kind == static_cast<std::int32_t>(exec_traits<Exec>::kind))
+      probe_row<Exec>(backend, row, findings);
+  });
+  return findings;
+}
+
 std::vector<probe_finding> probe_options(const kordon_backend& backend) {
   std::vector<probe_finding> findings;
-  for (int i = 0; i < backend.implementation_count; ++i) {
-    const kordon_implementation& row = backend.implementations[i];
-    detail::for_each_space(detail::enabled_execs{}, [&]<class Exec>() {
-      if (row.exec_kind == static_cast<std::int32_t>(exec_traits<Exec>::kind))
-        probe_row<Exec>(backend, row, findings);
-    });
-  }
+  for (int i = 0; i < backend.implementation_count; ++i)
+    std::ranges::move(probe_options(backend, backend.implementations[i]),
+                      std::back_inserter(findings));
   return findings;
 }
 

@@ -36,6 +36,10 @@ std::string to_string(const probe_finding& f);
 /// for an option with a value an axis, each axis.
 std::vector<probe_finding> probe_options(const kordon_backend& backend);
 
+/// The same of one of its implementations.
+std::vector<probe_finding> probe_options(const kordon_backend& backend,
+                                         const kordon_implementation& row);
+
 /// The findings that are not `changed`, one line each; empty when every claim holds. `allowed` are
 /// "operation:option" of what no probe can show.
 std::string broken_claims(const std::vector<probe_finding>& findings,

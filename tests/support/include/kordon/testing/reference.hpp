@@ -59,6 +59,9 @@ struct operation_reference {
 /// The row of an operation; null when there is none.
 const operation_reference* reference_of(std::string_view operation);
 
+/// Adds the row of a third party's operation; before the first test.
+bool add_reference(const operation_reference& row);
+
 /// Values from 0 to 1 that look random and are the same everywhere.
 double scattered(std::int64_t i, int salt);
 

@@ -18,8 +18,7 @@ class deviation_list {
   using change = std::function<void(call_case&)>;
   using array_change = std::function<void(array_case&)>;
 
-  deviation_list(const operation_description& d, const kordon_exec& e)
-      : operation(d), exec(e), usual(usual_call(d, e)) {
+  explicit deviation_list(const call_case& c) : operation(*c.operation), exec(c.exec), usual(c) {
     arrays_of_frame(usual);
   }
 

@@ -13,9 +13,8 @@ bool go_together(const deviation& a, const deviation& b) {
       a.parts, [&](int part) { return std::ranges::find(b.parts, part) != b.parts.end(); });
 }
 
-std::vector<deviation> deviations_of(const operation_description& operation,
-                                     const kordon_exec& exec) {
-  deviation_list list(operation, exec);
+std::vector<deviation> deviations_of(const call_case& usual) {
+  deviation_list list(usual);
   add_place_deviations(list);
   add_shape_deviations(list);
   add_memory_deviations(list);
@@ -23,9 +22,8 @@ std::vector<deviation> deviations_of(const operation_description& operation,
   return std::move(list.all);
 }
 
-call_case with(const operation_description& operation, const kordon_exec& exec,
-               std::initializer_list<const deviation*> deviations) {
-  call_case c = usual_call(operation, exec);
+call_case with(const call_case& usual, std::initializer_list<const deviation*> deviations) {
+  call_case c = usual;
   for (const deviation* d : deviations)
     if (d->is_of_frame) d->apply(c);
   arrays_of_frame(c);

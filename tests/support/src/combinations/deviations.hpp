@@ -48,12 +48,10 @@ struct deviation {
 
 bool go_together(const deviation& a, const deviation& b);
 
-/// All of an operation's, for calls on `exec`.
-std::vector<deviation> deviations_of(const operation_description& operation,
-                                     const kordon_exec& exec);
+/// All of a usual call, which is without arrays yet.
+std::vector<deviation> deviations_of(const call_case& usual);
 
-/// The usual call with some of them.
-call_case with(const operation_description& operation, const kordon_exec& exec,
-               std::initializer_list<const deviation*> deviations);
+/// The usual call with some of them, and with its arrays.
+call_case with(const call_case& usual, std::initializer_list<const deviation*> deviations);
 
 }  // namespace kordon::v0::testing

@@ -10,14 +10,6 @@
 /// A call as data that deviations change, before it has addresses.
 namespace kordon::inline v0::testing {
 
-/// What all arrays of a legal call have in common.
-struct call_frame {
-  dtype key;                        ///< of the type variable
-  int rank;                         ///< of arrays of shape "..."
-  std::vector<std::int64_t> image;  ///< the extents of those, for every rank
-  std::map<char, std::int64_t> letters;
-};
-
 /// How an array lies in memory, relative to its extents.
 enum class arrangement {
   right,
@@ -30,6 +22,15 @@ enum class arrangement {
   sliding,        ///< stride 1 along every axis
   backwards,      ///< a negative stride
   beyond          ///< a stride of 2^61 elements
+};
+
+/// What all arrays of a legal call have in common.
+struct call_frame {
+  dtype key;                        ///< of the type variable
+  int rank;                         ///< of arrays of shape "..."
+  std::vector<std::int64_t> image;  ///< the extents of those, for every rank
+  std::map<char, std::int64_t> letters;
+  arrangement lies = arrangement::right;
 };
 
 /// Where its data is.

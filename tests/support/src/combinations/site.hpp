@@ -29,4 +29,7 @@ std::vector<std::string> site_names();
 /// Needs Kokkos, and must go before Kokkos does.
 site make_site(const std::string& name);
 
+/// One for each device of an exec kind (kordon_exec_kind); none where this build has no such exec.
+std::vector<site> sites_of(std::int32_t exec_kind);
+
 }  // namespace kordon::v0::testing

@@ -38,7 +38,30 @@ site site_of(const std::string& name, const Exec& exec, bool has_float64) {
           keep};
 }
 
+template <class Exec>
+std::vector<site> sites_of() {
+  const std::string kind(name(exec_traits<Exec>::kind));
+  std::vector<site> all;
+#if KORDON_HAS_SIM_DEVICE
+  if constexpr (std::is_same_v<Exec, sim_device>) {
+    for (int d = 0; d < sim::device_count; ++d)
+      all.push_back(make_site("sim:" + std::to_string(d)));
+    return all;
+  }
+#endif
+  all.push_back(site_of(kind, Exec(), true));
+  return all;
+}
+
 }  // namespace
+
+std::vector<site> sites_of(std::int32_t exec_kind) {
+  std::vector<site> all;
+  kordon::detail::for_each_space(kordon::detail::enabled_execs{}, [&]<class Exec>() {
+    if (static_cast<std::int32_t>(exec_traits<Exec>::kind) == exec_kind) all = sites_of<Exec>();
+  });
+  return all;
+}
 
 std::vector<std::string> site_names() {
 #if KORDON_HAS_SIM_DEVICE

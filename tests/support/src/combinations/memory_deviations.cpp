@@ -9,6 +9,7 @@ namespace kordon::inline v0::testing {
 namespace {
 
 constexpr std::pair<arrangement, const char*> arrangements[] = {
+    {arrangement::right, "row-major"},
     {arrangement::left, "column-major"},
     {arrangement::right_with_gaps, "row-major with gaps"},
     {arrangement::left_with_gaps, "column-major with gaps"},
@@ -62,7 +63,8 @@ void add_memory_deviations(deviation_list& list) {
   const auto& arrays = list.operation.arrays;
   for (std::size_t i = 0; i < arrays.size(); ++i) {
     for (const auto& [lies, text] : arrangements)
-      if (list.usual.arrays[i].rank > (has_one_axis_form(lies) ? 0 : 1))
+      if (lies != list.usual.frame.lies &&
+          list.usual.arrays[i].rank > (has_one_axis_form(lies) ? 0 : 1))
         list.add_to_array(fault_class::layout, i, part::lies, text,
                           [l = lies](array_case& a) { a.lies = l; });
     list.add_to_array(fault_class::constness, i, part::flags, "read-only",

@@ -111,7 +111,7 @@ void arrays_of_frame(call_case& c) {
     const dtype type = p.has_key_type ? c.frame.key : first_of(p.types);
     const auto extents = extents_of(p, c.frame);
     c.arrays.push_back({home, static_cast<std::int32_t>(type),
-                        static_cast<std::int32_t>(extents.size()), extents});
+                        static_cast<std::int32_t>(extents.size()), extents, c.frame.lies});
   }
 }
 

@@ -19,7 +19,7 @@ struct tally {
   tally& operator+=(const tally& o);
 };
 
-/// Of one operation on one exec: in all, and by the classes of what deviates; a pair counts for both
+/// Of one usual call: in all, and by the classes of what deviates; a pair counts for both
 /// of its classes.
 struct tallies {
   tally all;
@@ -28,17 +28,16 @@ struct tallies {
   tallies& operator+=(const tallies& o);
 };
 
-/// Calls f(trial, name) for the usual call, for each deviation alone and for every two that go
+/// Calls f(trial, name) for the usual call, for each deviation alone and then for every two that go
 /// together; f adds what it made of them to a tally.
 template <class F>
-tallies for_each_combination(const operation_description& operation, const site& where,
-                             const F& f) {
+tallies for_each_combination(const call_case& usual, const site& where, const F& f) {
   tallies counted;
-  const std::vector<deviation> all = deviations_of(operation, where.exec);
+  const std::vector<deviation> all = deviations_of(usual);
   const auto meet = [&](std::initializer_list<const deviation*> some) {
-    const call_case c = with(operation, where.exec, some);
+    const call_case c = with(usual, some);
     const trial t(c, where);
-    std::string name(operation.name);
+    std::string name(usual.operation->name);
     for (const deviation* d : some) name += (d == *some.begin() ? ": " : " + ") + d->name;
     const tally one = f(t, name);
     counted.all += one;
@@ -47,11 +46,10 @@ tallies for_each_combination(const operation_description& operation, const site&
         counted.by_class[static_cast<std::size_t>(d->kind)] += one;
   };
   meet({});
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    meet({&all[i]});
+  for (const deviation& d : all) meet({&d});
+  for (std::size_t i = 0; i < all.size(); ++i)
     for (std::size_t j = i + 1; j < all.size(); ++j)
       if (go_together(all[i], all[j])) meet({&all[i], &all[j]});
-  }
   return counted;
 }
 

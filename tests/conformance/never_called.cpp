@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// It takes arrays of rank 5, which the operation does not have: nobody ever calls it.
+#include "planted.hpp"
+
+namespace {
+
+struct never_called {
+  static void run(const planted::exec_type&, const kordon_call&, kordon::scratch&) {}
+};
+
+}  // namespace
+
+extern "C" const kordon_backend* kordon_backend_entry(const kordon_host*) {
+  return planted::describe<never_called>("never_called", 1u << 5);
+}

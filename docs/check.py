@@ -4,7 +4,8 @@
 """Checks that the tests which spec.md, principles.md and trace.csv name exist in the sources.
 
 A test is named `Suite.Test` (GoogleTest) or by the name of a ctest test (`compile_fail.*`, `install.*`, `cli.*`...).
-Every clause of spec.md and every principle must name at least one; every row of trace.csv too.
+Every clause of spec.md and every principle must name at least one; every row of trace.csv too. Code that a page takes
+from a file of the repository stands there.
 """
 import csv
 import re
@@ -63,11 +64,19 @@ def check_trace(path, names):
     return problems
 
 
+def check_snippets(path):
+    """Code after a line `<!-- from FILE -->` stands in that file, word for word."""
+    snippets = re.findall(r"<!-- from (\S+) -->\n```\w+\n(.*?)```", path.read_text(encoding="utf-8"), re.S)
+    return [f"{path.name}: not in {file}: {code.splitlines()[0]}" for file, code in snippets
+            if code not in (ROOT / file).read_text(encoding="utf-8")]
+
+
 def main():
     names = existing()
     docs = ROOT / "docs"
     problems = (check_clauses(docs / "spec.md", r"- \*\*S\d+", names)
-                + check_clauses(docs / "principles.md", r"- \*\*P\d+", names) + check_trace(docs / "trace.csv", names))
+                + check_clauses(docs / "principles.md", r"- \*\*P\d+", names) + check_trace(docs / "trace.csv", names)
+                + check_snippets(docs / "backend_authors.md"))
     print("\n".join(problems))
     print(f"docs: {len(names)} tests known, {len(problems)} problems")
     return 1 if problems else 0

@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Kordon authors
 # SPDX-License-Identifier: Apache-2.0
 
-# Configures and builds SOURCE in BINARY against the Kordon in PREFIX and nothing else, and runs its PROGRAM. What that
-# prints must contain the lines of SAYS, if given. With TYPED_TEXT, its typed call must be refused by the compiler with
+# Configures and builds SOURCE in BINARY against the Kordon in PREFIX and nothing else, and runs its PROGRAM, or its tests
+# where none is given. What the program prints must contain the lines of SAYS, if given. With TYPED_TEXT, its typed call must be refused by the compiler with
 # those sentences.
 file(REMOVE_RECURSE "${BINARY}")
 if(SANITIZE)
@@ -18,6 +18,10 @@ endfunction()
 run("${CMAKE_COMMAND}" -S "${SOURCE}" -B "${BINARY}" -G "${GENERATOR}" "-DCMAKE_CXX_COMPILER=${COMPILER}"
     "-DCMAKE_CXX_FLAGS=${FLAGS}" "-DCMAKE_PREFIX_PATH=${PREFIX}" -DCMAKE_BUILD_TYPE=Release)
 run("${CMAKE_COMMAND}" --build "${BINARY}")
+if(NOT PROGRAM)
+  run("${CMAKE_CTEST_COMMAND}" --test-dir "${BINARY}" --output-on-failure -j 2)
+  return()
+endif()
 execute_process(COMMAND "${BINARY}/${PROGRAM}" OUTPUT_VARIABLE printed COMMAND_ERROR_IS_FATAL ANY)
 message(NOTICE "${printed}")
 if(SAYS)

@@ -224,6 +224,16 @@ class prober {
   bool is_turned_ = false;
 };
 
+/// Whether there is a value beside the default to be asked for.
+bool can_show(const operation_description& d, const option_parameter& p,
+              const kordon_option_claim& claim) {
+  kordon_option standard{};
+  p.load(d.default_options, standard);
+  const auto all = (std::uint64_t(1) << p.choices.size()) - 1;
+  return p.choices.empty() ||
+         (claim.choices & all & ~(std::uint64_t(1) << standard.value.integer)) != 0;
+}
+
 template <class Exec>
 void probe_row(const kordon_backend& backend, const kordon_implementation& row,
                std::vector<probe_finding>& all) {
@@ -242,11 +252,15 @@ void probe_row(const kordon_backend& backend, const kordon_implementation& row,
       }
     }
   }
-  for (int c = 0; c < row.option_count; ++c)
-    if (std::ranges::find(findings, row.options[c].name, &probe_finding::option) == findings.end())
+  for (int c = 0; c < row.option_count; ++c) {
+    const auto option = std::ranges::find(d.options, std::string_view(row.options[c].name),
+                                          &option_parameter::name);
+    if (can_show(d, *option, row.options[c]) &&
+        std::ranges::find(findings, row.options[c].name, &probe_finding::option) == findings.end())
       all.push_back({row.operation, backend.name, std::string(name(exec_traits<Exec>::kind)), "any",
                      0, row.options[c].name, "", probe_outcome::unprobed,
                      "no call that it takes could be made"});
+  }
   all.insert(all.end(), findings.begin(), findings.end());
 }
 

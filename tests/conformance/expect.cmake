@@ -1,13 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The Kordon authors
 # SPDX-License-Identifier: Apache-2.0
 #[[
-cmake -DPROGRAM=<judge> -DWHO=<plug-in or backend> -DFAILS=<test>,... -DSAYS=<text> -P expect.cmake
+cmake -DPROGRAM=<judge> -DWHO=<plug-in or backend> -DARGUMENT=<of the program> -DFAILS=<test>,... -DSAYS=<text> -P expect.cmake
 
 Runs the program: those tests of it fail and no others, each with its fix; and what it prints has the text. Without FAILS it
 passes.
 ]]
 string(REPLACE "," ";" FAILS "${FAILS}")
-execute_process(COMMAND "${PROGRAM}" "${WHO}" RESULT_VARIABLE result OUTPUT_VARIABLE printed ERROR_VARIABLE printed)
+execute_process(COMMAND "${PROGRAM}" "${WHO}" ${ARGUMENT} RESULT_VARIABLE result OUTPUT_VARIABLE printed ERROR_VARIABLE printed)
 message(NOTICE "${printed}")
 string(REGEX MATCHALL "\\[  FAILED  \\] [A-Za-z0-9_]+\\.[A-Za-z0-9_]+ \\(" failed "${printed}")
 list(TRANSFORM failed REPLACE "\\[  FAILED  \\] [A-Za-z0-9_]+\\.([A-Za-z0-9_]+) \\(" "\\1")

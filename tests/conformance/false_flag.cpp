@@ -16,5 +16,5 @@ struct false_flag {
 }  // namespace
 
 extern "C" const kordon_backend* kordon_backend_entry(const kordon_host*) {
-  return planted::describe<false_flag>("false_flag");
+  return planted::describe("false_flag", planted::add_row<false_flag>);
 }

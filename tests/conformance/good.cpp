@@ -15,5 +15,5 @@ struct good {
 }  // namespace
 
 extern "C" const kordon_backend* kordon_backend_entry(const kordon_host*) {
-  return planted::describe<good>("good");
+  return planted::describe("good", planted::add_row<good>);
 }

@@ -17,5 +17,5 @@ struct ignored_option {
 }  // namespace
 
 extern "C" const kordon_backend* kordon_backend_entry(const kordon_host*) {
-  return planted::describe<ignored_option>("ignored_option");
+  return planted::describe("ignored_option", planted::add_row<ignored_option>);
 }

@@ -47,17 +47,18 @@ inline void filter(const kordon_call& call, const gaussian_filter_options& o) {
   out.for_each([&](std::int64_t n, float& v) { v = float(values[static_cast<std::size_t>(n)]); });
 }
 
-/// A backend with one row, which takes all that filter takes.
+/// A row for Implementation, which takes all that filter takes.
 template <class Implementation>
-const kordon_backend* describe(const char* name, std::uint32_t ranks = ~0u) {
-  static const std::uint32_t taken = ranks;
+void add_row(kordon::implementation_rows& rows) {
+  kordon::add_row<gaussian_filter_fn, exec_type, float, Implementation>(
+      rows, kordon::takes_everything<gaussian_filter_fn>());
+}
+
+/// The only backend of a plug-in.
+inline const kordon_backend* describe(const char* name,
+                                      void (*add_rows)(kordon::implementation_rows&)) {
   static const kordon::backend_description all(
-      {.name = name, .version = "1.0", .report = "tests/conformance"},
-      [](kordon::implementation_rows& rows) {
-        auto facts = kordon::takes_everything<gaussian_filter_fn>();
-        facts.ranks = taken;
-        kordon::add_row<gaussian_filter_fn, exec_type, float, Implementation>(rows, facts);
-      });
+      {.name = name, .version = "1.0", .report = "tests/conformance"}, add_rows);
   return &all.c();
 }
 

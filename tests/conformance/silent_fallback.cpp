@@ -21,5 +21,5 @@ struct silent_fallback {
 }  // namespace
 
 extern "C" const kordon_backend* kordon_backend_entry(const kordon_host*) {
-  return planted::describe<silent_fallback>("silent_fallback");
+  return planted::describe("silent_fallback", planted::add_row<silent_fallback>);
 }

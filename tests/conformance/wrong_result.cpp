@@ -21,5 +21,5 @@ struct wrong_result {
 }  // namespace
 
 extern "C" const kordon_backend* kordon_backend_entry(const kordon_host*) {
-  return planted::describe<wrong_result>("wrong_result");
+  return planted::describe("wrong_result", planted::add_row<wrong_result>);
 }

@@ -16,11 +16,10 @@ std::string why_anonymous(const kordon_backend& b) {
     if (text == nullptr || *text == '\0')
       missing += std::string(missing.empty() ? "" : ", ") + field;
   };
-  ask(b.version, "version");
   ask(b.build, "build");
   ask(b.report, "report");
   return missing.empty() ? ""
-                         : "receipts and errors cannot say who it is. Fix: fill in " + missing +
+                         : "errors and manifests cannot say who it is. Fix: fill in " + missing +
                                " of kordon_backend";
 }
 

@@ -8,7 +8,7 @@
 /// What a backend says of itself. The functions return what is wrong, ending in the fix; "" when all is well.
 namespace kordon::inline v0::testing {
 
-/// What it was built with and where to report to are there; it has no name or version only where it was rejected.
+/// What it was built with and where to report to are there (without a name or version it is rejected).
 std::string why_anonymous(const kordon_backend& b);
 
 /// The versions are known here, and no row was left out.

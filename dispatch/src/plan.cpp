@@ -32,12 +32,6 @@ std::vector<std::size_t> places_of(const operation_description& d, std::size_t c
                      fmt::join(names, ", ")));
 }
 
-dtype first_of(dtype_set types) {
-  std::size_t i = 0;
-  while (i + 1 < dtype_count && !types.contains(static_cast<dtype>(i))) ++i;
-  return static_cast<dtype>(i);
-}
-
 /// Addresses for arrays that do not exist: apart from each other, and where no memory can be.
 class imagined_memory {
  public:
@@ -133,7 +127,7 @@ std::vector<planned_output> outputs_for(const operation_description& d, place wh
     int rank = 0;
     const auto extents = binding.extents(p.shape, rank);
     outputs.push_back({std::string(p.name),
-                       p.has_key_type && key ? *key : first_of(p.types),
+                       p.has_key_type && key ? *key : p.types.first(),
                        where,
                        {extents.begin(), extents.begin() + rank},
                        std::string(p.shape.text())});

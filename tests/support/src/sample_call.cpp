@@ -10,8 +10,8 @@ namespace {
 
 dtype key_of(const operation_description& d) {
   for (const array_parameter& p : d.arrays)
-    if (p.has_key_type) return first_of(p.types);
-  return first_of(d.arrays[0].types);
+    if (p.has_key_type) return p.types.first();
+  return d.arrays[0].types.first();
 }
 
 std::vector<std::int64_t> extents_of(const array_parameter& p, int rank, std::int64_t scale) {
@@ -39,18 +39,12 @@ int usual_rank(const operation_description& d) {
 
 }  // namespace
 
-dtype first_of(dtype_set set) {
-  for (std::size_t i = 0; i < dtype_count; ++i)
-    if (set.contains(static_cast<dtype>(i))) return static_cast<dtype>(i);
-  return dtype::float32;
-}
-
 sample_call::sample_call(const operation_description& op, const kordon_exec& e, dtype key, int rank,
                          std::int64_t scale)
     : operation(op), exec(e), options(default_options(op)) {
   const place home{home_of(static_cast<exec_kind>(e.kind)), e.device};
   for (const array_parameter& p : op.arrays) {
-    const dtype type = p.has_key_type ? key : first_of(p.types);
+    const dtype type = p.has_key_type ? key : p.types.first();
     owners_.push_back(zeros(home, type, extents_of(p, rank, scale), p.name));
     arrays.push_back(owners_.back().ref());
   }

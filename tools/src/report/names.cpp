@@ -9,19 +9,6 @@
 #include <kordon/dispatch/row_names.hpp>
 
 namespace kordon::tools {
-namespace {
-
-template <std::size_t N>
-std::vector<std::string_view> names_of_bits(std::uint32_t bits,
-                                            const std::array<detail::bit_name, N>& table) {
-  std::vector<std::string_view> names;
-  for (const auto& [bit, name] : table)
-    if ((bits & bit) != 0) names.push_back(name);
-  return names;
-}
-
-}  // namespace
-
 std::string_view name_of(role r) {
   constexpr std::array<std::string_view, 3> names = {"in", "out", "inout"};
   return names[static_cast<std::size_t>(r)];
@@ -46,7 +33,7 @@ std::vector<std::string_view> names_of(dtype_set set) {
 }
 
 std::vector<std::string_view> layouts_of(std::uint32_t bits) {
-  return names_of_bits(bits, detail::layout_names);
+  return detail::names_of_bits(bits, detail::layout_names);
 }
 
 std::vector<int> ranks_of(const operation_description& operation, std::uint32_t bits) {

@@ -10,10 +10,7 @@ namespace kordon::inline v0 {
 
 /// What users read for kordon_flag bits, in receipts and in the support table.
 inline std::vector<std::string_view> flag_names(std::uint32_t bits) {
-  std::vector<std::string_view> names;
-  for (const detail::bit_name& row : detail::flag_names)
-    if ((bits & row.bit) != 0) names.push_back(row.name);
-  return names;
+  return detail::names_of_bits(bits, detail::flag_names);
 }
 
 }  // namespace kordon::v0

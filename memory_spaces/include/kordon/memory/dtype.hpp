@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <complex>
 #include <cstddef>
 #include <cstdint>
@@ -136,6 +137,8 @@ class dtype_set {
   constexpr explicit dtype_set(std::uint32_t bits) : bits_(bits) {}
   constexpr bool contains(dtype t) const { return (bits_ & bit(t)) != 0; }
   constexpr std::uint32_t bits() const { return bits_; }
+  /// The one with the least number; the set has any.
+  constexpr dtype first() const { return static_cast<dtype>(std::countr_zero(bits_)); }
 
  private:
   static constexpr std::uint32_t bit(dtype t) {

@@ -92,9 +92,9 @@ std::int64_t needed(const kordon_array& a) {
 }  // namespace
 
 call_case usual_call(const operation_description& d, const kordon_exec& exec) {
-  dtype key = first_of(d.arrays[0].types);
+  dtype key = d.arrays[0].types.first();
   for (std::size_t i = d.arrays.size(); i-- > 0;)
-    if (d.arrays[i].has_key_type) key = first_of(d.arrays[i].types);
+    if (d.arrays[i].has_key_type) key = d.arrays[i].types.first();
   call_case c{&d, exec, {key, usual_rank(d), {6, 5, 4, 3, 2, 2, 2, 2, 2}, {}}, {}, {}, {}};
   for (const array_parameter& p : d.arrays)
     for (int i = 0; i < p.shape.rank(); ++i)
@@ -108,7 +108,7 @@ void arrays_of_frame(call_case& c) {
   const kordon_place home{static_cast<std::int32_t>(home_of(static_cast<exec_kind>(c.exec.kind))),
                           c.exec.device};
   for (const array_parameter& p : c.operation->arrays) {
-    const dtype type = p.has_key_type ? c.frame.key : first_of(p.types);
+    const dtype type = p.has_key_type ? c.frame.key : p.types.first();
     const auto extents = extents_of(p, c.frame);
     c.arrays.push_back({home, static_cast<std::int32_t>(type),
                         static_cast<std::int32_t>(extents.size()), extents, c.frame.lies});

@@ -40,9 +40,6 @@ class sample_call {
   std::vector<array> owners_;
 };
 
-/// The first dtype of a set.
-dtype first_of(dtype_set set);
-
 /// Whether the call writes to an array with this role.
 inline bool is_written(const array_parameter& p) {
   return p.direction != role::in;

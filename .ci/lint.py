@@ -10,8 +10,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = (".hpp", ".cpp", ".h", ".c", ".cu")
-VENDOR = r"\bimmintrin\b|\bemmintrin\b|\b(cuda|hip|rocm|sycl|openmp|omp|serial|cublas|rocblas|cufft|rocfft|cblas|openblas|mkl|nvidia|amd|kokkos[-_]?kernels)\b"
+VENDOR = r"\bimmintrin\b|\bemmintrin\b|\b(cuda|hip|rocm|sycl|openmp|omp|serial|cublas|rocblas|cufft|rocfft|cblas|openblas|mkl|nvidia|amd|simulated|sim_device|kokkos[-_]?kernels)\b"
 ALGORITHM = r"\b(gaussian|otsu|label_fn|connected|gemm|gemv|spmv|fftn|cholesky|ndimage|linalg|sparse)\b"
+# What only authors of backends and of operations' implementations include (R59).
+AUTHORS = {f"kordon/dispatch/{h}.hpp" for h in
+           ("backend_description", "build_facts", "built_in", "composite", "implementation", "registry")}
 # A comment may say what a rule forbids in code.
 COMMENT = re.compile(r"//.*|/\*.*?\*/")
 
@@ -27,6 +30,17 @@ def lines(path):
         return path.read_text(encoding="utf-8").split("\n")
     except UnicodeDecodeError:
         return []  # a picture or an array
+
+
+def reached_from(path, seen):
+    """The headers of Kordon that this one includes, and that those include."""
+    for name in re.findall(r'^\s*#include [<"](kordon/[^>"]+)', "\n".join(lines(path)), re.M):
+        if name not in seen:
+            seen.add(name)
+            for part in ("memory_spaces", "dispatch", "kernels"):
+                if (ROOT / part / "include" / name).is_file():
+                    reached_from(ROOT / part / "include" / name, seen)
+    return seen
 
 
 class Lint:
@@ -52,6 +66,18 @@ class Lint:
             self.forbid(path, ALGORITHM, "dispatch/ names an algorithm (P3)")
             self.forbid(path, r"KOKKOS_ENABLE_(CUDA|HIP|SYCL)|cuda_runtime|hip/hip_runtime",
                         "vendor code outside dispatch/backends/")
+
+    def separate(self):
+        """R59: what users include needs nothing of who writes backends but the C call frame, and that needs nothing of it."""
+        public = ROOT / "kernels/include/kordon"
+        for path in sorted(public.rglob("*.hpp")):
+            theirs = AUTHORS & reached_from(path, set())
+            if theirs and "kernel" not in path.relative_to(public).parts:
+                self.say(path, 1, f"is for users and includes {', '.join(sorted(theirs))}, which is for backends (R59)")
+        frame = ROOT / "dispatch/include/kordon/dispatch/backend.h"
+        theirs = reached_from(frame, set()) - {"kordon/memory/array.h"}
+        if theirs:
+            self.say(frame, 1, f"is the C call frame and includes {', '.join(sorted(theirs))} (R59)")
 
     def internals(self, path):
         """One adapter names what Kokkos may change between releases."""
@@ -108,6 +134,7 @@ def main():
             lint.shape(path)
         if path.match("dispatch/backends/*/CMakeLists.txt"):
             lint.owner(path)
+    lint.separate()
     check_format(lint, [p for p in paths if p.suffix in (".hpp", ".cpp", ".h")])
     print("\n".join(lint.offences))
     print(f"lint: {len(paths)} files, {len(lint.offences)} offences")

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <Kokkos_Profiling_ScopedRegion.hpp>
 #include <kordon/dispatch/call.hpp>
+#include <kordon/dispatch/composite.hpp>
 #include <kordon/dispatch/explain.hpp>
 #include <kordon/dispatch/implementation.hpp>
 #include <kordon/memory/copy.hpp>
@@ -37,13 +38,18 @@ std::vector<std::string> texts_of_backend_options(const implementation& i,
 
 /// The call is this thread's innermost until the end of the scope.
 struct running_scope : running_call {
-  running_scope(const request& r, const implementation& i, std::vector<call_copy>* to)
+  running_scope(const request& r, const implementation& i, const context_scope* context,
+                std::vector<call_copy>* to = nullptr)
       : running_call{r, i, to, innermost} {
     innermost = this;
+    if (context != nullptr && context->has_options() != 0) inside_.emplace(*context);
   }
   ~running_scope() { innermost = outer; }
   running_scope(const running_scope&) = delete;
   running_scope& operator=(const running_scope&) = delete;
+
+ private:
+  std::optional<context_scope::inside_call> inside_;
 };
 
 /// What an implementation is called with. One that was written for an older version of the
@@ -144,9 +150,9 @@ std::uint64_t plan_scratch(const request& r, const chosen_one& one, kordon_call&
   return bytes;
 }
 
-void submit(const request& r, const chosen_one& one, kordon_call& call,
-            std::vector<call_copy>* copies = nullptr) {
-  const running_scope running(r, *one.what, copies);
+void submit(const request& r, const context_scope* context, const chosen_one& one,
+            kordon_call& call, std::vector<call_copy>* copies = nullptr) {
+  const running_scope running(r, *one.what, context, copies);
   if (one.code->scratch == nullptr) {
     enter(r, *one.what, call, [&] { return one.code->run(&call); });
     return;
@@ -155,6 +161,12 @@ void submit(const request& r, const chosen_one& one, kordon_call& call,
   const workspace_lease lease(r.exec, call.scratch_bytes);
   call.scratch = lease.data();
   enter(r, *one.what, call, [&] { return one.code->run(&call); });
+}
+
+/// "ndimage.gaussian_filter[kokkos]"; empty where there is no call.
+std::string name_of(const running_call* call) {
+  if (call == nullptr) return {};
+  return fmt::format("{}[{}]", call->asked.operation.name, call->serves.backend->name);
 }
 
 /// The same with somebody watching: a region for Kokkos Tools, a receipt for records.
@@ -167,7 +179,7 @@ void submit_watched(const operation_entry& entry, const request& r, const contex
   std::vector<call_copy> copies;
   const std::uint64_t copied_before = bytes_copied();
   const auto start = std::chrono::steady_clock::now();
-  submit(r, one, call, &copies);
+  submit(r, context, one, call, &copies);
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
   if (!record::wanted()) return;
   record::add({std::string(r.operation.name),
@@ -182,7 +194,8 @@ void submit_watched(const operation_entry& entry, const request& r, const contex
                i.row->flags,
                skipped(entry, r, context, &i),
                texts_of_backend_options(i, context),
-               std::move(copies)});
+               std::move(copies),
+               name_of(running_call::current())});
 }
 
 /// Regions cost a string; other callbacks, like that of a copy_watch, do without.
@@ -196,12 +209,10 @@ void check_and_run(const operation_entry& entry, const request& r) {
   const context_scope* context = context_scope::current();
   const chosen_one one = choose_and_load(entry, r, context);
   frame f(r, *one.what, context);
-  std::optional<context_scope::inside_call> inside;
-  if (context != nullptr && context->has_options() != 0) inside.emplace(*context);
   if (record::wanted() || tools_want_regions()) [[unlikely]]
     submit_watched(entry, r, context, one, f.call);
   else
-    submit(r, one, f.call);
+    submit(r, context, one, f.call);
 }
 
 explanation explain_request(const operation_entry& entry, const request& r) {
@@ -216,6 +227,7 @@ explanation explain_request(const operation_entry& entry, const request& r) {
     e.backend_options = texts_of_backend_options(*one.what, context);
     e.skipped = skipped(entry, r, context, one.what);
     frame f(r, *one.what, context);
+    const running_scope running(r, *one.what, context);
     e.scratch_bytes = plan_scratch(r, one, f.call);
   } catch (const refusal& refused) {
     e.refusal = refused.what();
@@ -233,6 +245,21 @@ void run(const operation_entry& entry, const operation_description& made_with,
          const kordon_exec& exec, std::span<const array_ref> arrays, const void* options) {
   const loaded_options loaded(*entry.description, made_with, options);
   check_and_run(entry, request{*entry.description, exec, arrays, loaded.all()});
+}
+
+bool serves_part_itself(const operation_entry& entry, const operation_description& made_with,
+                        const kordon_exec& exec, std::span<const array_ref> arrays,
+                        const void* options) {
+  const running_call* whole = running_call::current();
+  if (whole == nullptr) return true;  // a frame that was made by hand: nobody else is asked for
+  const loaded_options loaded(*entry.description, made_with, options);
+  const request r{*entry.description, exec, arrays, loaded.all()};
+  const context_scope* context = context_scope::current();
+  const implementation* chosen = choose(entry, r, context);
+  if (chosen == nullptr) refuse_all(entry, r, context);
+  if (context != nullptr && context->has_options() != 0)
+    check_backend_options(entry, r, *context, *chosen);
+  return chosen->backend == whole->serves.backend;
 }
 
 explanation explain(const operation_entry& entry, const operation_description& made_with,

@@ -70,6 +70,9 @@ std::string allowed_values(const request& r, const option_parameter& p) {
   if (p.at_most_rank)
     return fmt::format("from {} to {}, the rank of '{}'", p.minimum, r.rank(),
                        r.operation.arrays[0].name);
+  if (p.is_axis)
+    return fmt::format("from {} to {}, an axis of '{}'", -r.rank(), r.rank() - 1,
+                       r.operation.arrays[0].name);
   if (p.kind != KORDON_OPTION_REALS) return range_of(p);
   return fmt::format("{}, given once or once for each of {} axes", range_of(p), r.rank());
 }

@@ -175,9 +175,8 @@ std::vector<skipped_candidate> skipped(const operation_entry& entry, const reque
 
 void check_backend_options(const operation_entry& entry, const request& r,
                            const context_scope& context, const implementation& chosen) {
-  if ((context.has_options() >> chosen.backend_index & 1u) != 0 ||
-      (chosen.row->flags & KORDON_COMPOSITE) != 0)
-    return;
+  if ((context.has_options() >> chosen.backend_index & 1u) != 0) return;
+  const bool may_be_for_others = context.depth() > 0 || (chosen.row->flags & KORDON_COMPOSITE) != 0;
   const registry_state& state = frozen_registry();
   for (std::size_t b = 0; b < state.backends.size(); ++b) {
     if ((context.has_options() >> b & 1u) == 0) continue;
@@ -189,7 +188,7 @@ void check_backend_options(const operation_entry& entry, const request& r,
       if (own == nullptr || serves) own = &i;
       can_serve = can_serve || serves;
     }
-    if (own == nullptr && context.depth() > 0) continue;
+    if (own == nullptr && may_be_for_others) continue;
     const char* name = state.backends[b]->name;
     refuse(
         refusal_code::option_unsupported, r.operation.name, "",

@@ -25,8 +25,8 @@ std::vector<skipped_candidate> skipped(const operation_entry& entry, const reque
                              const context_scope* context);
 
 /// Throws the refusal of a call that options of one backend were set for, and that another would
-/// serve. A composite may: it hands them on to its parts. Of those only the ones that such a
-/// backend implements are concerned.
+/// serve. What that backend does not implement concerns it neither as a part of another call nor
+/// where a composite serves it, which hands the options on to its parts.
 void check_backend_options(const operation_entry& entry, const request& r,
                            const context_scope& context, const implementation& chosen);
 

@@ -31,7 +31,8 @@ inline bool has_valid_value(const option_parameter& p, const kordon_option& o, i
         return o.value.integer >= 0 &&
                o.value.integer < static_cast<std::int64_t>(p.choices.size());
       return is_in_range(p, static_cast<double>(o.value.integer)) &&
-             (!p.at_most_rank || o.value.integer <= rank);
+             (!p.at_most_rank || o.value.integer <= rank) &&
+             (!p.is_axis || (o.value.integer >= -rank && o.value.integer < rank));
   }
 }
 

@@ -33,6 +33,7 @@ std::string to_string(const receipt& r) {
                   r.seconds * 1e3, r.bytes_copied, r.scratch_bytes);
   for (const auto& flag : flag_names(r.flags)) text += fmt::format(", {}", flag);
   for (const std::string& o : r.backend_options) text += fmt::format(", {}", o);
+  if (!r.inside.empty()) text += fmt::format(", inside {}", r.inside);
   for (const auto& c : r.copies)
     text += fmt::format("; {} from {} to {}, {} B", c.by, c.from, c.to, c.bytes);
   for (const auto& s : r.skipped) text += fmt::format("; not {}: {}", s.backend, s.reason);

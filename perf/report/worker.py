@@ -33,6 +33,21 @@ def gaussian_filter(image):
     return {"SciPy": by_scipy, "OpenCV": by_opencv} if image.ndim == 2 else {"SciPy": by_scipy}
 
 
+def correlate1d(image, axis):
+    out, weights = numpy.empty_like(image), numpy.full(17, 1 / 17, image.dtype)
+    along, across = (weights, numpy.ones(1, image.dtype))[::1 if axis == 1 else -1]
+
+    def by_scipy():
+        ndimage.correlate1d(image, weights, axis, output=out)
+        return middle(out)
+
+    def by_opencv():
+        cv2.sepFilter2D(image, -1, along, across, dst=out, borderType=cv2.BORDER_REFLECT)
+        return middle(out)
+
+    return {"SciPy": by_scipy, "OpenCV": by_opencv}
+
+
 def label(mask, connectivity):
     labels = numpy.empty(mask.shape, numpy.int32)
     structure = ndimage.generate_binary_structure(mask.ndim, connectivity)
@@ -89,6 +104,8 @@ def peers_of(case, load):
     if subject == "ndimage.gaussian_filter":
         dtype, kind = variant.split("/")
         return gaussian_filter(load(f"{'noise' if kind == 'image' else kind}_{dtype}"))
+    if subject == "ndimage.correlate1d":
+        return correlate1d(load(f"noise_{variant.partition('/')[0]}"), int(variant[-1]))
     if subject == "ndimage.label":
         return label(load(f"{variant.partition('_')[0]}_uint8"), 2 if variant.endswith("corners") else 1)
     if subject == "ndimage.measure_objects":

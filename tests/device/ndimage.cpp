@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The ndimage kernels for the device that the check compiles for: float and one integer type.
+#include <kordon/ndimage/kernel/correlate1d.hpp>
 #include <kordon/ndimage/kernel/gaussian_filter.hpp>
 #include <kordon/ndimage/kernel/label.hpp>
 #include <kordon/ndimage/kernel/measure_objects.hpp>
@@ -16,6 +17,10 @@ static_assert(!kordon::kernel::is_host_exec<device>, "the check compiles for a d
 template void gaussian_filter<float, device>(const device&, const image<const float, device>&,
                                              const image<float, device>&,
                                              const gaussian_filter_parameters&, scratch&);
+template void correlate1d<float, device>(const device&, const image<const float, device>&,
+                                         const correlate1d_weights<float>&,
+                                         const image<float, device>&, const correlate1d_parameters&,
+                                         scratch&);
 template void otsu_threshold<float, device>(const device&, const image<const float, device>&,
                                             float*, std::int64_t, scratch&);
 template void otsu_threshold<std::uint8_t, device>(const device&,

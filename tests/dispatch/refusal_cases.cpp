@@ -118,6 +118,7 @@ std::vector<std::pair<std::string, double>> bad_values(const option_parameter& p
     values.emplace_back("too small", p.minimum_is_open ? p.minimum : p.minimum - 1);
   if (std::isfinite(p.maximum)) values.emplace_back("too large", p.maximum + 1);
   if (p.at_most_rank) values.emplace_back("above the rank", 9);
+  if (p.is_axis) values.insert(values.end(), {{"before the first", -9}, {"behind the last", 9}});
   if (p.kind != KORDON_OPTION_INTEGER)
     values.emplace_back("NaN", std::numeric_limits<double>::quiet_NaN());
   return values;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <kordon/ndimage/correlate1d.hpp>
 #include <kordon/ndimage/gaussian_filter.hpp>
 #include <kordon/ndimage/label.hpp>
 #include <kordon/ndimage/measure_objects.hpp>

@@ -68,6 +68,25 @@ def gaussian(w, rng):
                 shared = files[0]
 
 
+def correlate(w, rng):
+    for dtype in (np.float32, np.float64):
+        for label, shape in {"1d": (37,), "2d": (13, 22), "3d": (5, 9, 11)}.items():
+            image = rng.normal(size=shape).astype(dtype)
+            shared = None
+            for i, mode in enumerate(MODES):
+                count, axis = (1, 2, 5, 8, 15)[i], (i % len(shape)) - len(shape) * (i % 2)
+                weights = rng.normal(size=count).astype(dtype)
+                cval = 1.5 if mode == "constant" else 0.0
+                result = scipy.ndimage.correlate1d(image.astype(np.float64), weights.astype(np.float64), axis,
+                                                   mode=mode, cval=cval).astype(dtype)
+                options = {"axis": str(axis), "mode": mode}
+                if cval:
+                    options["cval"] = str(cval)
+                files = w.add("ndimage.correlate1d", f"{label}_{np.dtype(dtype).name}_{i}", [shared or image, weights],
+                              [result], options, count, max(abs(image).max(), cval) * abs(weights).max())
+                shared = files[0]
+
+
 def images(rng):
     base = np.clip(np.concatenate([rng.normal(60, 12, 150), rng.normal(170, 20, 150)]), 0, 255)
     rng.shuffle(base)
@@ -151,7 +170,7 @@ def main():
         old.unlink()
     rng = np.random.default_rng(20261122)
     w = Writer()
-    for part in (gaussian, otsu_and_threshold, label, measure, linear):
+    for part in (gaussian, otsu_and_threshold, label, measure, linear, correlate):
         part(w, rng)
     head = {"made_with": {m.__name__: m.__version__ for m in (np, scipy, skimage)}, "cases": w.cases}
     (HERE / "cases.json").write_text(json.dumps(head, indent=1) + "\n")

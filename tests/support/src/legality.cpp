@@ -200,7 +200,8 @@ bool is_a_value(const option_parameter& p, const kordon_option& o, int rank) {
   }
   const std::int64_t v = o.value.integer;
   if (!p.choices.empty()) return v >= 0 && v < static_cast<std::int64_t>(p.choices.size());
-  return is_within(p, static_cast<double>(v)) && !(p.at_most_rank && v > rank);
+  return is_within(p, static_cast<double>(v)) && !(p.at_most_rank && v > rank) &&
+         !(p.is_axis && (v < -rank || v >= rank));
 }
 
 verdict of_options(const judged_call& c) {

@@ -62,13 +62,16 @@ std::vector<candidate> distinct_values(const option_parameter& p, const kordon_o
     if ((claimed >> i & 1u) != 0) add(static_cast<std::int64_t>(i));
   if (p.at_most_rank)
     for (auto v = static_cast<std::int64_t>(p.minimum); v <= rank; ++v) add(v);
+  // Every axis has two names.
+  for (std::int64_t axis = 0; p.is_axis && axis < rank; ++axis)
+    if (axis - rank != standard.value.integer) add(axis);
   return all;
 }
 
 std::vector<std::vector<candidate>> groups_of_values(const option_parameter& p,
                                                      const kordon_option& standard, int rank) {
   std::vector<std::vector<candidate>> groups;
-  if (!p.choices.empty() || p.at_most_rank) return groups;
+  if (!p.choices.empty() || p.at_most_rank || p.is_axis) return groups;
   const auto numbers = numbers_near(p, number_in(standard), rank);
   auto& all_axes = groups.emplace_back();
   for (const double v : numbers) all_axes.push_back(named(p, with_number(standard, v)));

@@ -40,6 +40,18 @@ void gaussian_filter(plain_arrays& a, const plain_options& o) {
   a[1].values = values;
 }
 
+void fill_correlate1d(plain_arrays& a, const plain_options&) {
+  scatter(a[0], 1);
+  scatter(a[1], 2);
+}
+void correlate1d(plain_arrays& a, const plain_options& o) {
+  const int axis = static_cast<int>(o.integer("axis")),
+            rank = static_cast<int>(a[0].extents.size());
+  a[2].values = reference::correlate_axis(
+      a[0].values, extents_of(a[0]), axis < 0 ? 3 + axis : 3 - rank + axis, a[1].values,
+      static_cast<ndimage::boundary>(o.integer("mode")), o.real("cval"));
+}
+
 /// Two heaps of samples. Floats lie in the middle of bins, but for the extremes.
 void fill_otsu(plain_arrays& a, const plain_options&) {
   plain_array& in = a[0];
@@ -158,8 +170,9 @@ void measure_objects(plain_arrays& a, const plain_options&) {
   }
 }
 
-constexpr std::array<operation_reference, 5> rows = {{
+constexpr std::array<operation_reference, 6> rows = {{
     {"ndimage.gaussian_filter", fill_first, gaussian_filter, 64},
+    {"ndimage.correlate1d", fill_correlate1d, correlate1d, 64},
     {"ndimage.otsu_threshold", fill_otsu, otsu_threshold, 64},
     {"ndimage.threshold", fill_threshold, threshold, 0},
     {"ndimage.label", fill_label, label, 0},

@@ -78,6 +78,7 @@ json option_facts(const option_parameter& p, const std::string& standard) {
   } else {
     facts["minimum"] = limit(p.minimum);
     facts["minimum_is_open"] = p.minimum_is_open;
+    if (p.is_axis) facts["is_axis"] = true;
     facts["maximum"] = p.at_most_rank ? json("rank") : limit(p.maximum);
   }
   return facts;

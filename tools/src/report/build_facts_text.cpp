@@ -44,6 +44,7 @@ std::string values_of(const option_parameter& p) {
   else if (std::isfinite(p.minimum))
     values += fmt::format(" {} {}", p.minimum_is_open ? "above" : "from", p.minimum);
   if (p.at_most_rank) values += " to the rank";
+  if (p.is_axis) values += ", an axis";
   return values;
 }
 

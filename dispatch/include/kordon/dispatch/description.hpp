@@ -40,6 +40,7 @@ struct option_parameter {
   int applies_to = -1;                          ///< the option (its index) that must have ...
   std::int64_t applies_when = 0;  ///< ... this value for this one to matter; -1: always
   bool at_most_rank = false;      ///< its maximum is the rank of the first array
+  bool is_axis = false;           ///< is an axis of the first array: from -rank to rank - 1
   void (*load)(const void* options, kordon_option& value) = nullptr;
   void (*store)(void* options, const kordon_option& value) = nullptr;
 };

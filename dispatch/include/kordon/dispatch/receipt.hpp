@@ -35,6 +35,7 @@ struct receipt {
   /// What the movers moved during the call; and foreign copies, where a copy_watch or KORDON_TRACE
   /// has Kokkos Tools look for them. None is what should be here.
   std::vector<call_copy> copies{};
+  std::string inside{};  ///< the call that made it: "ndimage.gaussian_filter[kokkos]"
 };
 
 /// "ndimage.label[kokkos 0.1.0] on host (openmp, uint8), 2.3 ms, 0 B copied, 36.0 MiB scratch, value-dependent"

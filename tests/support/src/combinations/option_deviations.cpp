@@ -71,6 +71,8 @@ void add_integers(deviation_list& list, std::size_t k) {
   for (double limit : {p.minimum, p.maximum})
     if (std::isfinite(limit) && choices == 0)
       for (std::int64_t d : {-1, 0, 1}) values.push_back(static_cast<std::int64_t>(limit) + d);
+  for (std::int64_t axis = -list.usual.frame.rank - 1; p.is_axis && axis < 0; ++axis)
+    values.push_back(axis);
   std::ranges::sort(values);
   values.erase(std::unique(values.begin(), values.end()), values.end());
   for (std::int64_t v : values)

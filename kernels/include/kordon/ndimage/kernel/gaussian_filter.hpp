@@ -22,13 +22,33 @@ struct gaussian_filter_parameters {
   double cval = 0.0;
 };
 
+inline gaussian_axes axes_of(const gaussian_filter_parameters& p) {
+  gaussian_axes axes;
+  for (int d = 0; d < 3; ++d) {
+    axes.sigma[d] = p.sigma[d];
+    axes.radius[d] = gaussian_radius(p.sigma[d], p.truncate);
+  }
+  return axes;
+}
+
+/// Room for the weights of the axes, by their centres.
+template <class T>
+std::array<T*, 3> take_gaussian_weights(const gaussian_axes& axes, scratch& memory) {
+  std::array<T*, 3> centres;
+  for (int d = 0; d < 3; ++d) {
+    T* const first = memory.take<T>(2 * axes.radius[d] + 1);
+    centres[d] = first == nullptr ? nullptr : first + axes.radius[d];
+  }
+  return centres;
+}
+
 namespace detail {
 
 template <class T>
 struct gaussian_layout {
   separable_plan plan;
   gaussian_axes axes;
-  std::array<T*, 3> weights;  // [radius + 1] each
+  std::array<T*, 3> weights;  // their centres
   T* buffers;
 };
 
@@ -38,18 +58,11 @@ gaussian_layout<T> layout_gaussian(const Exec& exec, const image<const T, Exec>&
                                    scratch& memory) {
   gaussian_layout<T> l{};
   std::array<std::int64_t, 3> radius{};
-  for (int d = 0; d < 3; ++d) radius[d] = gaussian_radius(p.sigma[d], p.truncate);
+  l.axes = axes_of(p);
+  std::copy_n(l.axes.radius, 3, radius.begin());
   l.plan = plan_separable<Exec, T>(exec, in, out, radius);
-  std::int64_t elements = 0;
-  for (int i = 0; i < l.plan.count; ++i) {
-    elements = std::max(elements, l.plan.sweeps[i].league * l.plan.sweeps[i].elements);
-  }
-  for (int d = 0; d < 3; ++d) {
-    l.axes.sigma[d] = p.sigma[d];
-    l.axes.radius[d] = radius[d];
-    l.weights[d] = memory.take<T>(radius[d] + 1);
-  }
-  l.buffers = memory.take<T>(elements);
+  l.weights = take_gaussian_weights<T>(l.axes, memory);
+  l.buffers = memory.take<T>(l.plan.elements());
   return l;
 }
 
@@ -77,9 +90,10 @@ void gaussian_filter(const Exec& exec, const image<const T, Exec>& in, const ima
   const auto l = detail::layout_gaussian<T>(exec, in, out, p, memory);
   const std::string label = "kordon::ndimage.gaussian_filter";
   gaussian_weights(label + "::weights", exec, l.axes, l.weights);
-  separable_filter(label, exec, l.plan, in.data(), out.data(),
-                   {l.weights[0], l.weights[1], l.weights[2]}, l.buffers, p.mode,
-                   static_cast<T>(p.cval));
+  std::array<tap_weights<T>, 3> taps;
+  for (int d = 0; d < 3; ++d) taps[d] = {l.weights[d], l.axes.radius[d]};
+  separable_filter<tap_symmetry::even>(label, exec, l.plan, in.data(), out.data(), taps, l.buffers,
+                                       p.mode, static_cast<T>(p.cval));
 }
 
 }  // namespace kordon::v0::ndimage::kernel

@@ -45,7 +45,7 @@ struct sum_gaussian {
     team.team_reduce(Kokkos::Sum<double>(sum));
     double rounded = 0;
     for (std::int64_t k = 1 + team.team_rank(); k <= radius; k += team.team_size()) {
-      w[k] = static_cast<T>(tap(k, sigma) / (1 + 2 * sum));
+      w[k] = w[-k] = static_cast<T>(tap(k, sigma) / (1 + 2 * sum));
       rounded += static_cast<double>(w[k]);
     }
     team.team_reduce(Kokkos::Sum<double>(rounded));
@@ -60,8 +60,8 @@ struct sum_gaussian {
 
 }  // namespace detail
 
-/// weights[d] [radius + 1] = the taps of axis d from the centre outwards, normalised. Returns after
-/// submission. (scipy.ndimage, _gaussian_kernel1d)
+/// weights[d][-radius ... radius] = the taps of axis d, normalised; weights[d] points to the
+/// centre. Returns after submission. (scipy.ndimage, _gaussian_kernel1d)
 template <class Exec, class T>
 void gaussian_weights(const std::string& label, const Exec& exec, const gaussian_axes& axes,
                       const std::array<T*, 3>& weights) {

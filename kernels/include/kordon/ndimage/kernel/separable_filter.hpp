@@ -26,20 +26,20 @@ namespace detail {
 /// rows into its lines, and those along the columns into the output. All but the output stays in
 /// the nearer caches, and no two rows wait for each other's place there, whatever the strides of
 /// the array are.
-template <class Exec, class T, tap_symmetry RowSymmetry, tap_symmetry ColumnSymmetry>
+template <class Exec, class T, tap_symmetry Symmetry>
 struct separable_tiles {
   using tuning = separable_tuning<Exec, T>;
   static constexpr int ways = tuning::ways, lanes = tuning::vector, group = tuning::group;
   static constexpr int block = ways * lanes;  // columns that are filtered side by side
-  using across_rows = taps<T, RowSymmetry, group, lanes>;
-  using along_row = taps<T, ColumnSymmetry, ways, lanes>;
+  using across_rows = taps<T, Symmetry, group, lanes>;
+  using along_row = taps<T, Symmetry, ways, lanes>;
   using pack = kordon::kernel::pack<T, lanes>;
 
   separable_sweep s;
   const T* in;
   T* out;
-  const T* row_weights;
-  const T* column_weights;
+  tap_weights<T> row_weights;
+  tap_weights<T> column_weights;
   T* scratch;  // [league, elements]
   boundary mode;
   T cval;
@@ -125,7 +125,7 @@ struct separable_tiles {
           is_all && s.columns.out_stride == 1 && row + group <= end ? count - lanes : -1;
       for (std::int64_t i = mine.column * lanes; i < count; i += mine.columns * lanes) {
         pack sum[group];
-        across_rows::apply(from + i, t.ring, row_weights, s.rows.radius, sum);
+        across_rows::apply(from + i, t.ring, row_weights, sum);
         if (i <= direct) {
           if (tuning::host) prefetch(t, row, t.column + i);
           kordon::kernel::unrolled<group>(
@@ -164,8 +164,7 @@ struct separable_tiles {
         if (tuning::host)
           t.in.prefetch(row + s.rows.radius + tuning::step, t.column + c, t.column + c + block);
         pack sum[ways];
-        along_row::apply(line + c / ways, strands<ways>{s.strand}, column_weights, s.columns.radius,
-                         sum);
+        along_row::apply(line + c / ways, strands<ways>{s.strand}, column_weights, sum);
         weave<ways>(sum);
         write(t, row, t.column + c, columns - c, sum);
       }
@@ -192,22 +191,20 @@ struct separable_tiles {
 
 }  // namespace detail
 
-/// Filters `in` into `out`, which do not overlap, along each axis d whose radius is not 0, with
-/// weights[d] [radius + 1] from the centre outwards, in memory of `exec`, and with buffers of the
-/// plan's size. Returns after submission. The plan chooses the order of the axes: where mode is
-/// constant, it shows unless the weights of each axis sum to 1. (scipy.ndimage.correlate1d, axis
-/// after axis)
-template <tap_symmetry RowSymmetry = tap_symmetry::even,
-          tap_symmetry ColumnSymmetry = tap_symmetry::even, class Exec, class T>
+/// Filters `in` into `out`, which do not overlap, along each axis d whose radius is not 0, with the
+/// taps weights[d] and with buffers of the plan's size. Returns after submission. The plan chooses
+/// the order of the axes: where mode is constant, it shows unless the weights of each axis sum to
+/// 1. (scipy.ndimage.correlate1d, axis after axis)
+template <tap_symmetry Symmetry, class Exec, class T>
 void separable_filter(const std::string& label, const Exec& exec, const separable_plan& plan,
-                      const T* in, T* out, const std::array<const T*, 3>& weights, T* buffers,
+                      const T* in, T* out, const std::array<tap_weights<T>, 3>& weights, T* buffers,
                       boundary mode, T cval) {
   using tuning = separable_tuning<Exec, T>;
   for (int i = 0; i < plan.count; ++i) {
     const separable_sweep& s = plan.sweeps[i];
     kordon::kernel::for_each_team(label + (i == 0 ? "::rows_and_columns" : "::planes"), exec,
                                   s.league, tuning::threads,
-                                  detail::separable_tiles<Exec, T, RowSymmetry, ColumnSymmetry>{
+                                  detail::separable_tiles<Exec, T, Symmetry>{
                                       s, i == 0 ? in : out, out, weights[s.rows.number],
                                       weights[s.columns.number], buffers, mode, cval});
   }

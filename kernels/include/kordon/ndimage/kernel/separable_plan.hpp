@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <Kokkos_Core.hpp>
@@ -56,6 +57,13 @@ struct separable_sweep {
 struct separable_plan {
   std::array<separable_sweep, 2> sweeps;
   int count;
+
+  /// Elements of scratch for the teams of a sweep.
+  std::int64_t elements() const {
+    std::int64_t most = 0;
+    for (int i = 0; i < count; ++i) most = std::max(most, sweeps[i].league * sweeps[i].elements);
+    return most;
+  }
 };
 
 namespace detail {

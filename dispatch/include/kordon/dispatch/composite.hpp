@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <kordon/dispatch/backend.h>
+#include <kordon/dispatch/call.hpp>
+
+/// What an operation that is made of others needs. Its implementation may do all in one go only
+/// where the parts would be its own backend's; where another would serve a part, it calls the parts,
+/// so that an override of a building block is seen by what is built on it. Its rows are flagged
+/// KORDON_COMPOSITE.
+namespace kordon::inline v0 {
+
+namespace detail {
+KORDON_API bool serves_part_itself(const operation_entry& entry,
+                                   const operation_description& made_with, const kordon_exec& exec,
+                                   std::span<const array_ref> arrays, const void* options);
+}
+
+/// Whether a call of Op inside of `whole`, the innermost call of this thread, would be served by the
+/// backend that serves that one. Ask while planning: a part that is refused is refused before
+/// anything is done. Needs no data in the arrays, and does not look at what the arguments are; loads
+/// no plug-in, and so can be wrong by the time of the run, where one turns out to be no good.
+/// \throws the refusal of the choice
+template <is_an_operation Op>
+bool serves_part_itself(const Op&, const kordon_call& whole, const typename Op::options& options,
+                        std::span<const array_ref> arrays) {
+  return detail::serves_part_itself(detail::find_entry<Op>(), Op::description, whole.exec, arrays,
+                                    &options);
+}
+
+/// Calls Op inside of `whole`, on its exec. \throws as any call does
+template <is_an_operation Op>
+void call_part(const Op&, const kordon_call& whole, const typename Op::options& options,
+               std::span<const array_ref> arrays) {
+  detail::run(detail::find_entry<Op>(), Op::description, whole.exec, arrays, &options);
+}
+
+}  // namespace kordon::v0

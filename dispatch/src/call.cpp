@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
+#include <algorithm>
 #include <chrono>
 #include <Kokkos_Profiling_ScopedRegion.hpp>
 #include <kordon/dispatch/call.hpp>
@@ -247,19 +248,27 @@ void run(const operation_entry& entry, const operation_description& made_with,
   check_and_run(entry, request{*entry.description, exec, arrays, loaded.all()});
 }
 
-bool serves_part_itself(const operation_entry& entry, const operation_description& made_with,
-                        const kordon_exec& exec, std::span<const array_ref> arrays,
-                        const void* options) {
+bool others_implement(const operation_entry& entry, const kordon_exec& exec) {
   const running_call* whole = running_call::current();
-  if (whole == nullptr) return true;  // a frame that was made by hand: nobody else is asked for
+  if (whole == nullptr) return false;  // a frame that was made by hand: nobody else is asked for
+  return std::ranges::any_of(
+      entry.by_exec[static_cast<std::size_t>(exec.kind)],
+      [&](const implementation& i) { return i.backend != whole->serves.backend; });
+}
+
+bool is_overridden(const operation_entry& entry, const operation_description& made_with,
+                   const kordon_exec& exec, std::span<const array_ref> arrays,
+                   const void* options) {
+  const running_call* whole = running_call::current();
+  if (whole == nullptr) return false;
   const loaded_options loaded(*entry.description, made_with, options);
   const request r{*entry.description, exec, arrays, loaded.all()};
   const context_scope* context = context_scope::current();
   const implementation* chosen = choose(entry, r, context);
-  if (chosen == nullptr) refuse_all(entry, r, context);
+  if (chosen == nullptr) return false;
   if (context != nullptr && context->has_options() != 0)
     check_backend_options(entry, r, *context, *chosen);
-  return chosen->backend == whole->serves.backend;
+  return chosen->backend != whole->serves.backend;
 }
 
 explanation explain(const operation_entry& entry, const operation_description& made_with,

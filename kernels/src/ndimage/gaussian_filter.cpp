@@ -25,13 +25,14 @@ kernel::gaussian_filter_parameters parameters_of(const kordon_call& call) {
 template <class Exec, class T>
 struct gaussian_filter_on {
   static std::uint64_t scratch_bytes(const kordon_call& call) {
+    const std::uint64_t one_go = bytes_of_one_go(call);
+    if (!others_implement(correlate1d, call)) return one_go;
     scratch count;
     const gaussian_parts<T> parts(call, parameters_of(call), count);
-    const std::uint64_t one_go = bytes_of_one_go(call);
-    return parts.are_own() ? one_go : std::max<std::uint64_t>(count.used(), one_go + 1);
+    return parts.are_overridden() ? std::max<std::uint64_t>(count.used(), one_go + 1) : one_go;
   }
   static void run(const Exec& exec, const kordon_call& call, scratch& memory) {
-    if (call.scratch_bytes > bytes_of_one_go(call)) {
+    if (others_implement(correlate1d, call) && call.scratch_bytes > bytes_of_one_go(call)) {
       gaussian_parts<T>(call, parameters_of(call), memory).run(exec);
     } else {
       kernel::gaussian_filter(exec, kernel::as_image<const T, Exec>(call, 0),

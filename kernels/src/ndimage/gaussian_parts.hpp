@@ -39,16 +39,16 @@ class gaussian_parts {
     }
   }
 
-  /// Whether the backend that serves the call would serve them all. Nobody is asked for nothing.
+  /// Whether another backend would serve any of the calls. Nobody is asked for nothing.
   /// \throws the refusal of a part
-  bool are_own() const {
-    if (array_ref(call_.arrays[0]).size() == 0) return true;
-    bool all = true;
+  bool are_overridden() const {
+    if (array_ref(call_.arrays[0]).size() == 0) return false;
+    bool any = false;
     for (int i = 0; i < count_; ++i) {
       const part& it = parts_[static_cast<std::size_t>(i)];
-      all = serves_part_itself(correlate1d, call_, options_for(it), it.arrays) && all;
+      any = is_overridden(correlate1d, call_, options_for(it), it.arrays) || any;
     }
-    return all;
+    return any;
   }
 
   template <class Exec>

@@ -55,6 +55,21 @@ std::string server(boundary edge = boundary::reflect) {
   return text;
 }
 
+/// Who served the calls inside that call, or the refusal.
+std::string servers_of_parts(boundary edge) {
+  const kordon::record seen;
+  try {
+    sharpened(edge);
+  } catch (const kordon::refusal& refused) {
+    return refused.what();
+  }
+  std::string text;
+  for (const kordon::receipt& r : seen.calls())
+    if (&r != &seen.calls().back())
+      text += (text.empty() ? "" : " ") + r.operation + "[" + r.backend + "]";
+  return text.empty() ? "none" : text;
+}
+
 std::string server_in(const kordon::context& asked, boundary edge = boundary::reflect) {
   const kordon::context_scope scope(asked);
   return server(edge);
@@ -105,6 +120,7 @@ int main(int argc, char** argv) {
             << server_in({.only = {"quick"}}, boundary::wrap) << '\n'
             << "after an exception: " << server_after_an_exception() << '\n'
             << "on a thread: " << server_on_a_thread_within({.block = {"quick"}}) << '\n'
+            << "parts where the edge wraps: " << servers_of_parts(boundary::wrap) << '\n'
             << "both agree: " << std::boolalpha
             << (difference(sharpened(), sharpened_in({.prefer = {"kokkos"}})) < 1e-5f) << '\n';
 }

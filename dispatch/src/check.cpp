@@ -32,7 +32,8 @@ refusal_code place_fault(const request& r, std::size_t i) {
 }
 
 bool is_of_another_type(const request& r, std::size_t i, dtype key) {
-  return r.operation.arrays[i].has_key_type && r.arrays[i].type() != key;
+  const array_parameter& p = r.operation.arrays[i];
+  return (p.has_key_type || p.has_complex_key_type) && r.arrays[i].type() != p.type_for(key);
 }
 
 bool is_of_no_type_allowed(const request& r, std::size_t i) {
@@ -113,10 +114,10 @@ void refuse_first_fault(const request& r) {
        {refusal_code::not_compiled, refusal_code::space_mismatch, refusal_code::device_mismatch})
     for (std::size_t i = 0; i < n; ++i)
       if (is_misplaced(r, i) && place_fault(r, i) == fault) refuse_place(r, i, fault);
-  for (std::size_t i = 0; i < n; ++i) {
+  for (std::size_t i = 0; i < n; ++i)
     if (is_of_no_type_allowed(r, i)) refuse_type(r, i);
+  for (std::size_t i = 0; i < n; ++i)
     if (is_of_another_type(r, i, key)) refuse_key_type(r, i);
-  }
   for (std::size_t i = 0; i < n; ++i)
     if (is_too_precise(r, i)) refuse_precision(r, i);
   for (std::size_t i = 0; i < n; ++i)

@@ -116,8 +116,8 @@ void refuse_type(const request& r, std::size_t i) {
   const array_parameter& p = r.operation.arrays[i];
   const dtype key = r.key_type();
   const bool is_known = static_cast<std::uint32_t>(r.arrays[i].c().dtype) < dtype_count;
-  const bool is_meant = p.has_key_type && static_cast<std::size_t>(key) < dtype_count;
-  const dtype to = is_meant && p.types.contains(key) ? key : suggested(p.types);
+  const auto needed = static_cast<std::size_t>(key) < dtype_count ? p.type_for(key) : std::nullopt;
+  const dtype to = needed && p.types.contains(*needed) ? *needed : suggested(p.types);
   blame(r, i, refusal_code::dtype_mismatch,
         fmt::format("is {} and must be {}. Fix: {}",
                     is_known ? name(r.arrays[i].type()) : "of no dtype", names_of(p.types),
@@ -127,10 +127,14 @@ void refuse_type(const request& r, std::size_t i) {
 void refuse_key_type(const request& r, std::size_t i) {
   std::size_t first = 0;
   while (!r.operation.arrays[first].has_key_type) ++first;
-  blame(
-      r, i, refusal_code::dtype_mismatch,
-      fmt::format("is {} and must be {} as '{}' is. Fix: {}", name(r.arrays[i].type()),
-                  name(r.key_type()), r.operation.arrays[first].name, retyped(r, i, r.key_type())));
+  const dtype needed = r.operation.arrays[i].type_for(r.key_type()).value_or(r.key_type());
+  const std::string like =
+      needed == r.key_type()
+          ? fmt::format("as '{}' is", r.operation.arrays[first].name)
+          : fmt::format("since '{}' is {}", r.operation.arrays[first].name, name(r.key_type()));
+  blame(r, i, refusal_code::dtype_mismatch,
+        fmt::format("is {} and must be {} {}. Fix: {}", name(r.arrays[i].type()), name(needed),
+                    like, retyped(r, i, needed)));
 }
 
 void refuse_extents(const request& r, std::size_t i) {
@@ -167,10 +171,15 @@ void refuse_shape(const request& r, std::size_t i, const shape_binding& binding)
   const array_parameter& p = r.operation.arrays[i];
   int rank = 0;
   const auto extents = binding.extents(p.shape, rank);
-  std::vector<std::string> wanted;
+  std::vector<std::string> wanted, allowed;
   for (int k = 0; k < rank; ++k) {
     const auto e = extents[static_cast<std::size_t>(k)];
     wanted.push_back(e < 0 ? "any" : std::to_string(e));
+    allowed.push_back(wanted.back());
+  }
+  for (int k = 0; k < p.shape.rank(); ++k) {
+    const auto axis = static_cast<std::size_t>(p.shape.place_of(k, rank));
+    if (binding.may_be_odd(p.shape[k])) allowed[axis] += fmt::format(" or {}", extents[axis] + 1);
   }
   const std::string list = fmt::format("{}", fmt::join(wanted, ","));
   const bool is_settled = list.find("any") == std::string::npos;
@@ -184,8 +193,8 @@ void refuse_shape(const request& r, std::size_t i, const shape_binding& binding)
   for (const array_parameter& q : r.operation.arrays)
     shapes.push_back(fmt::format("{} [{}]", q.name, q.shape.text()));
   blame(r, i, refusal_code::shape_mismatch,
-        fmt::format("must have the extents [{}]; the operation's shapes are {}. Fix: {}", list,
-                    fmt::join(shapes, ", "), fix));
+        fmt::format("must have the extents [{}]; the operation's shapes are {}. Fix: {}",
+                    fmt::join(allowed, ","), fmt::join(shapes, ", "), fix));
 }
 
 void refuse_null(const request& r, std::size_t i) {

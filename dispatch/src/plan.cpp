@@ -107,7 +107,7 @@ std::vector<planned_output> outputs_for(const operation_description& d, place wh
   for (std::size_t k = 0; k < places.size(); ++k) {
     const array_parameter& p = d.arrays[places[k]];
     (void)binding.fits(p.shape, inputs[k]);
-    if (p.has_key_type && !key) key = inputs[k].type();
+    if (!key) key = p.key_for(inputs[k].type());
   }
   std::vector<planned_output> outputs;
   for (std::size_t i = 0; i < d.arrays.size(); ++i) {
@@ -127,7 +127,7 @@ std::vector<planned_output> outputs_for(const operation_description& d, place wh
     int rank = 0;
     const auto extents = binding.extents(p.shape, rank);
     outputs.push_back({std::string(p.name),
-                       p.has_key_type && key ? *key : p.types.first(),
+                       (key ? p.type_for(*key) : std::nullopt).value_or(p.types.first()),
                        where,
                        {extents.begin(), extents.begin() + rank},
                        std::string(p.shape.text())});

@@ -7,22 +7,23 @@ namespace kordon::inline v0 {
 std::array<std::int64_t, KORDON_MAX_RANK> shape_binding::extents(const shape_pattern& pattern,
                                                                  int& rank) const {
   std::array<std::int64_t, KORDON_MAX_RANK> result{};
-  if (pattern.is_any()) {
-    rank = any_ == nullptr ? 0 : any_->rank();
-    for (int i = 0; i < rank; ++i) result[static_cast<std::size_t>(i)] = any_->extent(i);
-    return result;
-  }
-  rank = pattern.rank();
-  for (int i = 0; i < rank; ++i) {
+  const int between = pattern.is_any() && any_ != nullptr ? any_count_ : 0;
+  rank = pattern.rank() + between;
+  for (int i = 0; i < between; ++i)
+    result[static_cast<std::size_t>(pattern.any_at() + i)] = any_->extent(any_at_ + i);
+  for (int i = 0; i < pattern.rank(); ++i) {
     const auto& axis = pattern[i];
-    auto& extent = result[static_cast<std::size_t>(i)];
-    if (axis.letter == 0)
+    auto& extent = result[static_cast<std::size_t>(pattern.place_of(i, rank))];
+    if (axis.letter == 0) {
       extent = axis.plus;
-    else if (axis.letter == '$')
+    } else if (axis.letter == '$') {
       extent = any_ == nullptr ? -1 : any_->rank();
-    else {
-      const auto bit = static_cast<unsigned>(axis.letter - 'a');
-      extent = (bound_ >> bit & 1u) != 0 ? values_[bit] + axis.plus : -1;
+    } else if (!has(bound_, axis) && !has(halves_, axis)) {
+      extent = -1;
+    } else {
+      const std::int64_t known = values_[index(axis)];
+      const std::int64_t whole = has(bound_, axis) ? known : 2 * known;
+      extent = (axis.is_half ? whole / 2 : whole) + axis.plus;
     }
   }
   return result;

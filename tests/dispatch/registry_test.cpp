@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <kordon/dispatch/registry.hpp>
+#include <kordon/memory/array.hpp>
 #include <kordon/testing/refused.hpp>
 #include <kordon/testing/sample_call.hpp>
 #include <set>
@@ -87,20 +88,89 @@ TEST(shape_pattern, reads_letters_numbers_and_rank) {
   EXPECT_EQ(p.text(), "m+1 rank 2 n");
 }
 
-TEST(shape_binding, binds_a_letter_where_it_is_first_seen) {
-  const Kokkos::View<float*, Kokkos::HostSpace> five("five", 5), six("six", 6);
+TEST(shape_pattern, reads_axes_before_and_after_the_dots_and_halves) {
+  constexpr shape_pattern p = "m ... n/2+1";
+  static_assert(p.is_any() && p.any_at() == 1 && p.rank() == 2);
+  static_assert(p[1].letter == 'n' && p[1].is_half && p[1].plus == 1 && !p[0].is_half);
+
+  EXPECT_EQ(p.place_of(0, 5), 0);
+  EXPECT_EQ(p.place_of(1, 5), 4);
+}
+
+array of_extents(std::initializer_list<std::int64_t> extents) {
+  return zeros(place{}, dtype::float32, extents);
+}
+
+TEST(shape_binding, binds_the_axes_of_the_dots_beside_named_ones) {
+  const array whole = of_extents({4, 3, 7}), rows = of_extents({4, 3}),
+              columns = of_extents({3, 7});
   shape_binding binding;
 
-  EXPECT_TRUE(binding.fits("m+1", array_ref(six)));
-  EXPECT_TRUE(binding.fits("m", array_ref(five)));
-  EXPECT_FALSE(binding.fits("m", array_ref(six)));
+  EXPECT_TRUE(binding.fits("... n", whole.ref()));
+  EXPECT_TRUE(binding.fits("...", rows.ref()));
+  EXPECT_FALSE(binding.fits("... n", columns.ref()));
+  EXPECT_FALSE(binding.fits("n ...", whole.ref()));
+  int rank = 0;
+  EXPECT_THAT(binding.extents("n ...", rank), ::testing::ElementsAre(7, 4, 3, 0, 0, 0, 0, 0));
+  EXPECT_EQ(rank, 3);
+}
+
+TEST(shape_binding, has_no_room_for_named_axes_that_an_array_lacks) {
+  shape_binding binding;
+
+  EXPECT_FALSE(binding.fits("... n", of_extents({}).ref()));
+}
+
+TEST(shape_binding, takes_half_of_a_letter_that_is_bound) {
+  const array four = of_extents({4});
+  for (std::int64_t n : {7, 8}) {
+    shape_binding binding;
+    EXPECT_TRUE(binding.fits("n", of_extents({n}).ref()));
+    EXPECT_EQ(binding.fits("n/2+1", four.ref()), n == 7);
+    int rank = 0;
+    EXPECT_EQ(binding.extents("n/2+1", rank)[0], n / 2 + 1);
+  }
+}
+
+TEST(shape_binding, knows_a_letter_by_its_half_to_within_one) {
+  const array four = of_extents({4}), five = of_extents({5}), six = of_extents({6}),
+              seven = of_extents({7});
+  shape_binding binding;
+  constexpr shape_pattern whole = "n";
+
+  EXPECT_TRUE(binding.fits("n/2+1", four.ref()));
+  EXPECT_TRUE(binding.fits("n/2+1", four.ref()));
+  EXPECT_FALSE(binding.fits("n/2+1", five.ref()));
+  EXPECT_TRUE(binding.may_be_odd(whole[0]));
+  int rank = 0;
+  EXPECT_EQ(binding.extents(whole, rank)[0], 6);
+  EXPECT_FALSE(binding.fits(whole, five.ref()));
+  EXPECT_TRUE(binding.fits(whole, seven.ref()));
+  EXPECT_FALSE(binding.may_be_odd(whole[0]));
+  EXPECT_FALSE(binding.fits(whole, six.ref()));
+}
+
+TEST(array_parameter, can_ask_for_the_complex_partner_of_the_key_type) {
+  constexpr array_parameter p = {.name = "out", .has_complex_key_type = true};
+  static_assert(p.type_for(dtype::float32) == dtype::complex64);
+  static_assert(p.type_for(dtype::float64) == dtype::complex128);
+  static_assert(!p.type_for(dtype::int32));
+  static_assert(p.key_for(dtype::complex128) == dtype::float64 && !p.key_for(dtype::float64));
+}
+
+TEST(shape_binding, binds_a_letter_where_it_is_first_seen) {
+  const array five = of_extents({5}), six = of_extents({6});
+  shape_binding binding;
+
+  EXPECT_TRUE(binding.fits("m+1", six.ref()));
+  EXPECT_TRUE(binding.fits("m", five.ref()));
+  EXPECT_FALSE(binding.fits("m", six.ref()));
 }
 
 TEST(shape_binding, lets_no_extent_be_negative) {
-  const Kokkos::View<float*, Kokkos::HostSpace> none("none", 0);
   shape_binding binding;
 
-  EXPECT_FALSE(binding.fits("m+1", array_ref(none)));
+  EXPECT_FALSE(binding.fits("m+1", of_extents({0}).ref()));
 }
 
 }  // namespace

@@ -109,6 +109,10 @@ verdict of_dtypes(const judged_call& c) {
         (p.types.bits() >> type & 1u) == 0)
       return code::dtype_mismatch;
     if (p.has_key_type) keys.insert(type);
+    // Complex arrays beside real ones: the same key, by the type of their parts.
+    if (p.has_complex_key_type)
+      keys.insert(static_cast<std::int32_t>(
+          type == static_cast<std::int32_t>(dtype::complex64) ? dtype::float32 : dtype::float64));
   }
   if (keys.size() > 1) return code::dtype_mismatch;
   return {};

@@ -17,17 +17,16 @@ dtype key_of(const operation_description& d) {
 std::vector<std::int64_t> extents_of(const array_parameter& p, int rank, std::int64_t scale) {
   constexpr std::int64_t image[] = {6, 5, 4, 3, 2, 2, 2, 2};
   std::vector<std::int64_t> extents;
-  if (p.shape.is_any()) {
-    for (int i = 0; i < rank; ++i) extents.push_back(image[i] * scale);
-    return extents;
-  }
   for (int i = 0; i < p.shape.rank(); ++i) {
     const auto axis = p.shape[i];
     const std::int64_t base = axis.letter == 0     ? 0
                               : axis.letter == '$' ? rank
                                                    : (3 + (axis.letter - 'a') % 5) * scale;
-    extents.push_back(base + axis.plus);
+    extents.push_back((axis.is_half ? base / 2 : base) + axis.plus);
   }
+  if (!p.shape.is_any()) return extents;
+  const int free = std::clamp(rank, p.min_rank, p.max_rank) - p.shape.rank();
+  for (int i = free; i-- > 0;) extents.insert(extents.begin() + p.shape.any_at(), image[i] * scale);
   return extents;
 }
 
@@ -44,7 +43,7 @@ sample_call::sample_call(const operation_description& op, const kordon_exec& e, 
     : operation(op), exec(e), options(default_options(op)) {
   const place home{home_of(static_cast<exec_kind>(e.kind)), e.device};
   for (const array_parameter& p : op.arrays) {
-    const dtype type = p.has_key_type ? key : p.types.first();
+    const dtype type = p.type_for(key).value_or(p.types.first());
     owners_.push_back(zeros(home, type, extents_of(p, rank, scale), p.name));
     arrays.push_back(owners_.back().ref());
   }

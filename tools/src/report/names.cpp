@@ -47,14 +47,13 @@ std::vector<int> ranks_of(const operation_description& operation, std::uint32_t 
 }
 
 std::string shape_of(const array_parameter& p) {
-  if (!p.shape.is_any()) {
-    std::string axes(p.shape.text());
-    for (std::size_t at = 0; (at = axes.find(' ', at)) != std::string::npos; at += 2)
-      axes.replace(at, 1, ", ");
-    return fmt::format("[{}]", axes);
-  }
-  return p.min_rank == p.max_rank ? fmt::format("[...] of rank {}", p.min_rank)
-                                  : fmt::format("[...] of rank {} to {}", p.min_rank, p.max_rank);
+  std::string axes(p.shape.text());
+  for (std::size_t at = 0; (at = axes.find(' ', at)) != std::string::npos; at += 2)
+    axes.replace(at, 1, ", ");
+  if (!p.shape.is_any()) return fmt::format("[{}]", axes);
+  return p.min_rank == p.max_rank
+             ? fmt::format("[{}] of rank {}", axes, p.min_rank)
+             : fmt::format("[{}] of rank {} to {}", axes, p.min_rank, p.max_rank);
 }
 
 std::string applies_when(const operation_description& operation, const option_parameter& p) {

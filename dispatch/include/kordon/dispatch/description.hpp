@@ -6,6 +6,7 @@
 #include <kordon/dispatch/shape.hpp>
 #include <kordon/memory/dtype.hpp>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -21,10 +22,22 @@ struct array_parameter {
   std::string_view name;
   role direction = role::in;
   dtype_set types{};
-  bool has_key_type = false;  ///< has the one dtype that all arrays with this mark share
+  bool has_key_type = false;          ///< has the one dtype that all arrays with this mark share
+  bool has_complex_key_type = false;  ///< has the complex dtype with parts of that one
   shape_pattern shape{};
-  int min_rank = 0, max_rank = KORDON_MAX_RANK;  ///< of arrays of shape "..."
+  int min_rank = 0, max_rank = KORDON_MAX_RANK;  ///< of arrays with a "..." in their shape
   std::string_view doc{};
+
+  /// The dtype it must have where the one that arrays share is `key`; std::nullopt: any of `types`.
+  constexpr std::optional<dtype> type_for(dtype key) const {
+    if (has_key_type) return key;
+    return has_complex_key_type ? complex_of(key) : std::nullopt;
+  }
+  /// The other way: what `key` is where this array has dtype `type`; std::nullopt: it does not say.
+  constexpr std::optional<dtype> key_for(dtype type) const {
+    if (has_key_type) return type;
+    return has_complex_key_type ? part_of(type) : std::nullopt;
+  }
 };
 
 /// One option. `load` and `store` move it between the operation's struct of options and a frame.

@@ -86,6 +86,20 @@ constexpr bool converts(dtype from, dtype to) {
   return is_complex(to) || !is_complex(from);
 }
 
+/// The complex dtype whose parts are of dtype t; std::nullopt where there is none.
+constexpr std::optional<dtype> complex_of(dtype t) {
+  if (t == dtype::float32) return dtype::complex64;
+  if (t == dtype::float64) return dtype::complex128;
+  return std::nullopt;
+}
+
+/// The dtype of the parts of a complex one; std::nullopt for others.
+constexpr std::optional<dtype> part_of(dtype t) {
+  if (t == dtype::complex64) return dtype::float32;
+  if (t == dtype::complex128) return dtype::float64;
+  return std::nullopt;
+}
+
 /// The dtype with this NumPy name, if there is one.
 constexpr std::optional<dtype> dtype_from_name(std::string_view text) {
   for (std::size_t i = 0; i < dtype_count; ++i)

@@ -11,15 +11,17 @@ namespace kordon::inline v0::testing {
 namespace {
 
 std::vector<std::int64_t> extents_of(const array_parameter& p, const call_frame& f) {
-  const std::vector<std::int64_t> any(f.image.begin(), f.image.begin() + f.rank);
-  if (p.shape.is_any()) return any;
   std::vector<std::int64_t> extents;
   for (int i = 0; i < p.shape.rank(); ++i) {
     const auto axis = p.shape[i];
-    extents.push_back(axis.plus + (axis.letter == 0     ? 0
-                                   : axis.letter == '$' ? f.rank
-                                                        : f.letters.at(axis.letter)));
+    const std::int64_t value = axis.letter == 0     ? 0
+                               : axis.letter == '$' ? f.rank
+                                                    : f.letters.at(axis.letter);
+    extents.push_back(axis.plus + (axis.is_half ? value / 2 : value));
   }
+  if (p.shape.is_any())
+    extents.insert(extents.begin() + p.shape.any_at(), f.image.begin(),
+                   f.image.begin() + std::max(0, f.rank - p.shape.rank()));
   return extents;
 }
 
@@ -108,7 +110,7 @@ void arrays_of_frame(call_case& c) {
   const kordon_place home{static_cast<std::int32_t>(home_of(static_cast<exec_kind>(c.exec.kind))),
                           c.exec.device};
   for (const array_parameter& p : c.operation->arrays) {
-    const dtype type = p.has_key_type ? c.frame.key : p.types.first();
+    const dtype type = p.type_for(c.frame.key).value_or(p.types.first());
     const auto extents = extents_of(p, c.frame);
     c.arrays.push_back({home, static_cast<std::int32_t>(type),
                         static_cast<std::int32_t>(extents.size()), extents, c.frame.lies});

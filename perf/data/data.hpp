@@ -40,7 +40,7 @@ class folder {
 /// Images [n, n], and a volume of as many samples.
 void write_images(const folder& f, std::size_t n);
 
-/// Dense matrices [n, n].
+/// Dense matrices [n, n], one of them positive definite, and a vector [n].
 void write_matrices(const folder& f, std::size_t n);
 
 /// The five-point Laplacian of an n x n grid.

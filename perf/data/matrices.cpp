@@ -11,6 +11,13 @@ void write_matrices(const folder& f, std::size_t n) {
   f.write("matrix_b_float32", noise<float>(n * n, 12), n, n);
   f.write("matrix_a_float64", noise<double>(n * n, 11), n, n);
   f.write("matrix_b_float64", noise<double>(n * n, 12), n, n);
+  f.write("right_side_float64", noise<double>(n, 13), n);
+  auto positive = noise<double>(n * n, 14);
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t j = 0; j < i; ++j) positive[i * n + j] = positive[j * n + i];
+    positive[i * n + i] += static_cast<double>(n);
+  }
+  f.write("positive_float64", positive, n, n);
 }
 
 namespace {

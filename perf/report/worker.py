@@ -10,7 +10,7 @@ import cv2
 import numpy
 import scipy
 import threadpoolctl
-from scipy import ndimage, sparse
+from scipy import linalg, ndimage, sparse
 
 
 def middle(a):
@@ -93,6 +93,14 @@ def dot(x, y):
     return {"NumPy": lambda: float(numpy.dot(x, y))}
 
 
+def solve(a, b):
+    return {"SciPy": lambda: middle(linalg.solve(a, b, check_finite=False))}
+
+
+def cholesky(a):
+    return {"SciPy": lambda: middle(linalg.cholesky(a, lower=True, check_finite=False))}
+
+
 def sparse_product(values, columns, row_map, x):
     matrix = sparse.csr_array((values, columns, row_map), shape=(len(row_map) - 1, len(x)))
     return {"SciPy": lambda: middle(matrix @ x)}
@@ -118,6 +126,10 @@ def peers_of(case, load):
         return product(load("noise_float64"), load("vector_float64"))
     if subject == "linalg.dot":
         return dot(load("noise_float64").ravel(), load("noise_float64_too").ravel())
+    if subject == "linalg.solve":
+        return solve(load("matrix_a_float64"), load("right_side_float64"))
+    if subject == "linalg.cholesky":
+        return cholesky(load("positive_float64"))
     if subject == "sparse.spmv":
         return sparse_product(*(load(f"{variant}_{part}") for part in ("values", "columns", "row_map", "x")))
     return {}

@@ -76,9 +76,9 @@ INSTANTIATE_TEST_SUITE_P(
     of, refusal_text,
     ::testing::Values("ndimage.gaussian_filter:", "ndimage.correlate1d:", "ndimage.otsu_threshold:",
                       "ndimage.threshold:", "ndimage.label:", "ndimage.measure_objects:",
-                      "linalg.dot:", "linalg.gemv:", "linalg.gemm:", "sparse.spmv:",
-                      "test.options:", "choice:", "context:", "backend:", "registration:",
-                      "devices:", "tuning:", "transfers:"),
+                      "linalg.dot:", "linalg.gemv:", "linalg.gemm:", "linalg.cholesky:",
+                      "linalg.solve:", "sparse.spmv:", "test.options:", "choice:", "context:",
+                      "backend:", "registration:", "devices:", "tuning:", "transfers:"),
     [](const auto& parameter) {
       std::string name(parameter.param.substr(0, parameter.param.size() - 1));
       std::ranges::replace(name, '.', '_');

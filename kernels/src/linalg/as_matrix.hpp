@@ -3,6 +3,7 @@
 #pragma once
 
 #include <kordon/dispatch/implementation.hpp>
+#include <kordon/linalg/gemm.hpp>
 #include <kordon/linalg/kernel/array.hpp>
 
 namespace kordon::inline v0::linalg::kernel {
@@ -26,5 +27,40 @@ matrix<T, Exec> as_matrix(const kordon_call& call, int index) {
                                               static_cast<std::size_t>(a.extents[1]),
                                               static_cast<std::size_t>(a.strides[1])));
 }
+
+/// Array `index` of a checked call, [m] or [m, n], as the kernels hand it to the device.
+template <class T>
+matrix_data<T> matrix_data_of(const kordon_call& call, int index) {
+  const kordon_array& a = call.arrays[index];
+  return {static_cast<T*>(a.data), a.strides[0], a.rank > 1 ? a.strides[1] : 0};
+}
+
+/// c [m, n] -= a [m, k] * b [k, n] by whoever serves linalg.gemm here: a part of an operation.
+template <class Exec>
+struct subtract_product {
+  const Exec& exec;
+  int device;
+
+  template <class A, class B, class T>
+  void operator()(std::int64_t m, std::int64_t k, std::int64_t n, const matrix_data<A>& a,
+                  const matrix_data<B>& b, const matrix_data<T>& c) const {
+    gemm(exec, erased(a, m, k), erased(b, k, n), erased(c, m, n), {.alpha = -1.0, .beta = 1.0});
+  }
+
+ private:
+  template <class T>
+  array_ref erased(const matrix_data<T>& m, std::int64_t rows, std::int64_t columns) const {
+    kordon_array a{};
+    a.data = const_cast<std::remove_const_t<T>*>(m.at);
+    a.where = {static_cast<std::int32_t>(home_of(exec_traits<Exec>::kind)), device};
+    a.dtype = static_cast<std::int32_t>(*dtype_of<T>);
+    a.rank = 2;
+    a.extents[0] = rows;
+    a.extents[1] = columns;
+    a.strides[0] = m.row_step;
+    a.strides[1] = m.column_step;
+    return array_ref(a);
+  }
+};
 
 }  // namespace kordon::v0::linalg::kernel

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import scipy
+import scipy.linalg
 import scipy.ndimage
 import scipy.sparse
 import skimage
@@ -165,12 +166,36 @@ def linear(w, rng):
               [product.astype(dtype)], terms=21, scale=9.0)
 
 
+def factors(w, rng):
+    n = 37
+    shuffled = n * np.eye(n)[rng.permutation(n)] + rng.normal(size=(n, n))
+    positive = n * np.eye(n) + (half := rng.normal(size=(n, n))) + half.T
+    for dtype in (np.float32, np.float64):
+        name = np.dtype(dtype).name
+        a, b, p = shuffled.astype(dtype), rng.normal(size=(n, 3)).astype(dtype), positive.astype(dtype)
+        x = scipy.linalg.solve(a.astype(np.float64), b.astype(np.float64)).astype(dtype)
+        fine = np.int32(0)
+        files = w.add("linalg.solve", f"{name}_matrix", [a, b], [x, fine], terms=n, scale=1.0)
+        w.add("linalg.solve", f"{name}_vector", [files[0], b[:, 0]], [x[:, 0], fine], terms=n, scale=1.0)
+        shared = None
+        for lower in (False, True):
+            factor = scipy.linalg.cholesky(p.astype(np.float64), lower=lower).astype(dtype)
+            shared = w.add("linalg.cholesky", f"{name}_{'lower' if lower else 'upper'}", [shared or p], [factor, fine],
+                           {"lower": str(lower).lower()}, n, float(abs(factor).max()))[0]
+    singular = np.array([[1.0, 2, 3], [4, 5, 6], [5, 7, 9]])
+    info = scipy.linalg.lapack.dgesv(singular, np.ones(3))[3]
+    w.add("linalg.solve", "singular", [singular, np.ones(3)], [np.full(3, np.nan), np.int32(info)])
+    indefinite = np.array([[4.0, 2, 0], [2, 1, 0], [0, 0, 1]])
+    info = scipy.linalg.lapack.dpotrf(indefinite)[1]
+    w.add("linalg.cholesky", "indefinite", [indefinite], [np.full((3, 3), np.nan), np.int32(info)])
+
+
 def main():
     for old in HERE.glob("*.npy"):
         old.unlink()
     rng = np.random.default_rng(20261122)
     w = Writer()
-    for part in (gaussian, otsu_and_threshold, label, measure, linear, correlate):
+    for part in (gaussian, otsu_and_threshold, label, measure, linear, correlate, factors):
         part(w, rng)
     head = {"made_with": {m.__name__: m.__version__ for m in (np, scipy, skimage)}, "cases": w.cases}
     (HERE / "cases.json").write_text(json.dumps(head, indent=1) + "\n")

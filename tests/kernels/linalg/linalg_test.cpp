@@ -4,40 +4,17 @@
 // dot, gemv, gemm and spmv against plain loops, on every backend that can serve the call.
 #include <gtest/gtest.h>
 
-#include <kordon/dispatch/context.hpp>
 #include <kordon/dispatch/explain.hpp>
-#include <kordon/dispatch/registry.hpp>
 #include <kordon/linalg.hpp>
 #include <kordon/sparse.hpp>
 #include <limits>
 
 #include "../arrays.hpp"
+#include "../every_backend.hpp"
 
 namespace {
 
 using namespace kordon::testing;
-
-/// Runs `call` on each backend that `can` serve it; how many did.
-template <class Can, class Call>
-int on_every_backend(const Can& can, const Call& call) {
-  int ran = 0;
-  for (const kordon_backend* backend : kordon::backends()) {
-    const kordon::context_scope scope({.prefer = {}, .only = {backend->name}, .block = {}});
-    if (!can()) continue;
-    SCOPED_TRACE(backend->name);
-    call();
-    ++ran;
-  }
-  return ran;
-}
-
-template <class T>
-void expect_near(const std::vector<T>& got, const std::vector<double>& expected, double terms) {
-  ASSERT_EQ(got.size(), expected.size());
-  const double bound = terms * std::numeric_limits<T>::epsilon() * 4;
-  for (std::size_t i = 0; i < got.size(); ++i)
-    ASSERT_NEAR(double(got[i]), expected[i], bound) << "element " << i;
-}
 
 /// c [m, n] = alpha * a [m, k] * b [k, n] + beta * c, in double.
 template <class T>

@@ -80,8 +80,16 @@ void compressed_rows(std::span<const array_ref> arrays) {
   fill(arrays[1], [&](std::int64_t i) { return (3 * i + 1) % columns; });
 }
 
+/// A matrix that has a factor from either half, and not the same.
+void dominant_diagonal(std::span<const array_ref> arrays) {
+  const std::int64_t n = arrays[0].extent(0);
+  fill(arrays[0],
+       [&](std::int64_t i) { return irregular(i, 0) + (i / n == i % n ? double(4 * n) : 0.0); });
+}
+
 std::map<std::string, data_maker, std::less<>>& makers() {
   static std::map<std::string, data_maker, std::less<>> all = {
+      {"linalg.cholesky", dominant_diagonal},
       {"ndimage.label", touching_objects},
       {"sparse.spmv", compressed_rows},
   };

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
+#include <cmath>
+#include <kordon/testing/reference_linalg.hpp>
 #include <limits>
 
 #include "references.hpp"
@@ -82,10 +84,49 @@ bool are_rows(const plain_arrays& a) {
   return are;
 }
 
-constexpr std::array<operation_reference, 4> rows = {{
+/// A matrix whose diagonal is larger than all that is beside it.
+void fill_dominant(plain_array& a) {
+  const std::int64_t n = a.extents[0];
+  scatter(a, 8);
+  for (std::int64_t i = 0; i < n; ++i) a.at(i * n + i) = 2.0 * double(n);
+}
+/// So that it has factors whatever the pivots, however its elements came to be.
+bool is_dominant(const plain_arrays& arrays) {
+  const plain_array& a = arrays[0];
+  const std::int64_t n = a.extents[0];
+  for (std::int64_t i = 0; i < n; ++i) {
+    double beside = 0;
+    for (std::int64_t j = 0; j < n; ++j)
+      if (j != i) beside += std::abs(a.at(i * n + j)) + std::abs(a.at(j * n + i));
+    if (!(a.at(i * n + i) > beside)) return false;
+  }
+  return true;
+}
+
+void fill_solve(plain_arrays& a, const plain_options&) {
+  fill_dominant(a[0]);
+  scatter(a[1], 9);
+}
+void solve(plain_arrays& a, const plain_options&) {
+  const std::int64_t n = a[0].extents[0];
+  a[2].values = reference::solve(a[0].values, a[1].values, n, n == 0 ? 0 : a[1].size() / n);
+  a[3].at(0) = 0;
+}
+
+void fill_cholesky(plain_arrays& a, const plain_options&) {
+  fill_dominant(a[0]);
+}
+void cholesky(plain_arrays& a, const plain_options& o) {
+  a[1].values = reference::cholesky(a[0].values, a[0].extents[0], o.integer("lower") != 0);
+  a[2].at(0) = 0;
+}
+
+constexpr std::array<operation_reference, 6> rows = {{
     {"linalg.dot", fill_dot, dot, 64},
     {"linalg.gemv", fill_update, gemv, 64},
     {"linalg.gemm", fill_update, gemm, 64},
+    {"linalg.solve", fill_solve, solve, 256, is_dominant},
+    {"linalg.cholesky", fill_cholesky, cholesky, 256, is_dominant},
     {"sparse.spmv", fill_spmv, spmv, 64, are_rows},
 }};
 

@@ -31,6 +31,9 @@ class per_axis {
   int count_;
 };
 
+/// The choices of an option that is a bool.
+inline constexpr std::array<std::string_view, 2> truth_names = {"false", "true"};
+
 /// Moves the values of options between their structs and frames.
 struct option_access {
   static constexpr int kind_of(const per_axis<double>*) { return KORDON_OPTION_REALS; }

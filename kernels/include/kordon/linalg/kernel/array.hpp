@@ -40,6 +40,11 @@ struct matrix_data {
     return at[i * row_step + j * column_step];
   }
   matrix_data transposed() const { return {at, column_step, row_step}; }
+  matrix_data<const T> read_only() const { return {at, row_step, column_step}; }
+  /// What begins at element (i, j).
+  matrix_data part(std::int64_t i, std::int64_t j) const {
+    return {at + i * row_step + j * column_step, row_step, column_step};
+  }
 };
 
 template <class View>

@@ -3,7 +3,8 @@
 # The second stage: pinned upstream releases, built and installed into <build>/_deps/fetched. They are built on their
 # own and not with add_subdirectory, so that their options, warnings and install rules stay out of ours, and every
 # stage ends in a prefix that find_package reads. The digests were taken from two public package collections each
-# (Kokkos Kernels: from one). PNG and BLAS have no release here: building zlib, libpng and a BLAS is no small thing.
+# (Kokkos Kernels: from one). PNG, BLAS and FFTW3 have no release here: building zlib, libpng, a BLAS, or an FFTW for both
+# precisions is no small thing.
 
 function(kordon_provide_fetch table names result)
   set(verdicts "")

@@ -10,7 +10,7 @@ import cv2
 import numpy
 import scipy
 import threadpoolctl
-from scipy import linalg, ndimage, sparse
+from scipy import fft, linalg, ndimage, sparse
 
 
 def middle(a):
@@ -101,6 +101,20 @@ def cholesky(a):
     return {"SciPy": lambda: middle(linalg.cholesky(a, lower=True, check_finite=False))}
 
 
+def transform(name, image, threads):
+    if name == "fftn":
+        image = (image + 1j * (1 - image)).astype(numpy.complex64)
+    given = fft.rfftn(image) if name == "irfftn" else image
+    size = {"s": image.shape} if name == "irfftn" else {}
+    function = getattr(fft, name)
+
+    def by_scipy():
+        out = function(given, workers=threads, **size)
+        return float(out[tuple(n // 2 for n in out.shape)].real)
+
+    return {"SciPy": by_scipy}
+
+
 def sparse_product(values, columns, row_map, x):
     matrix = sparse.csr_array((values, columns, row_map), shape=(len(row_map) - 1, len(x)))
     return {"SciPy": lambda: middle(matrix @ x)}
@@ -130,6 +144,9 @@ def peers_of(case, load):
         return solve(load("matrix_a_float64"), load("right_side_float64"))
     if subject == "linalg.cholesky":
         return cholesky(load("positive_float64"))
+    if subject.startswith("fft."):
+        name = subject.removeprefix("fft.")
+        return transform(name, load("noise_float32" if name == "fftn" else "noise_float64"), int(sys.argv[1]))
     if subject == "sparse.spmv":
         return sparse_product(*(load(f"{variant}_{part}") for part in ("values", "columns", "row_map", "x")))
     return {}

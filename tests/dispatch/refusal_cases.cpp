@@ -26,7 +26,8 @@ std::size_t key_array(const sample_call& c) {
 }
 
 dtype other_than(dtype t, dtype_set within, bool inside) {
-  for (dtype other : {dtype::uint8, dtype::int16, dtype::float32, dtype::float64, dtype::complex64})
+  for (dtype other : {dtype::uint8, dtype::int16, dtype::float32, dtype::float64, dtype::complex64,
+                      dtype::complex128})
     if (other != t && within.contains(other) == inside) return other;
   return t;
 }
@@ -49,7 +50,7 @@ bool shaped_by_others(const sample_call& c, std::size_t i) {
 }
 bool typed_by_another(const sample_call& c, std::size_t i) {
   const array_parameter& p = parameter(c, i);
-  return p.has_key_type && i != key_array(c) &&
+  return (p.has_key_type || p.has_complex_key_type) && i != key_array(c) &&
          other_than(c.arrays[i].type(), p.types, true) != c.arrays[i].type();
 }
 bool written_rows(const sample_call& c, std::size_t i) {

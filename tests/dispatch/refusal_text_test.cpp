@@ -77,8 +77,9 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values("ndimage.gaussian_filter:", "ndimage.correlate1d:", "ndimage.otsu_threshold:",
                       "ndimage.threshold:", "ndimage.label:", "ndimage.measure_objects:",
                       "linalg.dot:", "linalg.gemv:", "linalg.gemm:", "linalg.cholesky:",
-                      "linalg.solve:", "sparse.spmv:", "test.options:", "choice:", "context:",
-                      "backend:", "registration:", "devices:", "tuning:", "transfers:"),
+                      "linalg.solve:", "sparse.spmv:", "fft.fftn:", "fft.ifftn:", "fft.rfftn:",
+                      "fft.irfftn:", "test.options:", "choice:", "context:", "backend:",
+                      "registration:", "devices:", "tuning:", "transfers:"),
     [](const auto& parameter) {
       std::string name(parameter.param.substr(0, parameter.param.size() - 1));
       std::ranges::replace(name, '.', '_');

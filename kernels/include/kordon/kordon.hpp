@@ -5,6 +5,7 @@
 #include <kordon/dispatch/context.hpp>
 #include <kordon/dispatch/explain.hpp>
 #include <kordon/dispatch/receipt.hpp>
+#include <kordon/fft.hpp>
 #include <kordon/linalg.hpp>
 #include <kordon/memory/copy.hpp>
 #include <kordon/memory/dlpack.hpp>

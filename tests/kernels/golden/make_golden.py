@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import scipy
+import scipy.fft
 import scipy.linalg
 import scipy.ndimage
 import scipy.sparse
@@ -190,12 +191,34 @@ def factors(w, rng):
     w.add("linalg.cholesky", "indefinite", [indefinite], [np.full((3, 3), np.nan), np.int32(info)])
 
 
+def fourier(w, rng):
+    def add(operation, name, norm, given, result, dtype):
+        terms = 4 * np.log2(max(given.size, result.size))
+        return w.add(f"fft.{operation}", name, [given], [result.astype(dtype)], {"norm": norm}, terms,
+                     float(abs(result).max()))
+
+    norms = ("backward", "ortho", "forward")
+    for real, complex_ in ((np.float32, np.complex64), (np.float64, np.complex128)):
+        for k, shape in enumerate(((60,), (77,), (12, 35), (4, 9, 10))):
+            name, norm = f"{len(shape)}d_{shape[-1]}_{np.dtype(real).name}", norms[k % 3]
+            x = (rng.normal(size=shape) + 1j * rng.normal(size=shape)).astype(complex_)
+            r = rng.normal(size=shape).astype(real)
+            wide = x.astype(np.complex128)
+            add("fftn", name, norm, x, scipy.fft.fftn(wide, norm=norm), complex_)
+            add("ifftn", name, norm, x, scipy.fft.ifftn(wide, norm=norm), complex_)
+            half = scipy.fft.rfftn(r.astype(np.float64), norm=norm)
+            add("rfftn", name, norm, r, half, complex_)
+            # Nothing that a real array could have as its transform: what is ignored must be so.
+            odd = x[..., :half.shape[-1]]
+            add("irfftn", name, norm, odd, scipy.fft.irfftn(odd.astype(np.complex128), shape, norm=norm), real)
+
+
 def main():
     for old in HERE.glob("*.npy"):
         old.unlink()
     rng = np.random.default_rng(20261122)
     w = Writer()
-    for part in (gaussian, otsu_and_threshold, label, measure, linear, correlate, factors):
+    for part in (gaussian, otsu_and_threshold, label, measure, linear, correlate, factors, fourier):
         part(w, rng)
     head = {"made_with": {m.__name__: m.__version__ for m in (np, scipy, skimage)}, "cases": w.cases}
     (HERE / "cases.json").write_text(json.dumps(head, indent=1) + "\n")

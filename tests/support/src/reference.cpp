@@ -45,7 +45,7 @@ bool add_reference(const operation_reference& row) {
 const operation_reference* reference_of(std::string_view operation) {
   for (const operation_reference& r : added_references())
     if (r.operation == operation) return &r;
-  for (const auto& rows : {ndimage_references(), linalg_references()})
+  for (const auto& rows : {ndimage_references(), linalg_references(), fft_references()})
     for (const operation_reference& r : rows)
       if (r.operation == operation) return &r;
   return nullptr;

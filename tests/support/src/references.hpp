@@ -10,6 +10,7 @@ namespace kordon::inline v0::testing {
 
 std::span<const operation_reference> ndimage_references();
 std::span<const operation_reference> linalg_references();
+std::span<const operation_reference> fft_references();
 
 /// Fills with values from `low` to `high`.
 void scatter(plain_array& a, int salt, double low = -1, double high = 1);

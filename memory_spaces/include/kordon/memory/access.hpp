@@ -80,6 +80,29 @@ template <class Array, class... Types>
 concept element_type_is_one_of = is_an_erased_array<Array> ||
     (std::same_as<typename detail::view_facts<Array>::element, Types> || ...);
 
+namespace detail {
+/// Whether the elements are complex, with parts of the elements of Parts unless that is void.
+template <class Array, class Parts = void>
+constexpr bool has_complex_elements() {
+  constexpr auto type = dtype_of<typename view_facts<Array>::element>;
+  if constexpr (!type)
+    return false;
+  else if constexpr (std::is_void_v<Parts>)
+    return part_of(*type).has_value();
+  else
+    return part_of(*type) && part_of(*type) == dtype_of<typename view_facts<Parts>::element>;
+}
+}  // namespace detail
+
+/// Kokkos::complex or std::complex, of float or double.
+template <class Array>
+concept element_type_is_complex = is_an_erased_array<Array> ||
+    detail::has_complex_elements<Array>();
+
+template <class Complex, class Real>
+concept element_type_is_complex_of = is_an_erased_array<Complex> || is_an_erased_array<Real> ||
+    detail::has_complex_elements<Complex, Real>();
+
 template <class Array, std::size_t Low, std::size_t High = Low>
 concept rank_is_between = is_an_erased_array<Array> ||
     (detail::view_facts<Array>::rank >= Low && detail::view_facts<Array>::rank <= High);

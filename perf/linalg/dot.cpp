@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
+#include <kordon/dispatch/context.hpp>
 #include <kordon/linalg/dot.hpp>
 #include <kordon/linalg/kernel/dot.hpp>
 
@@ -51,6 +52,29 @@ void direct(benchmark::State& state) {
 
 KORDON_PERF_CASE(dispatched, "linalg.dot/float64");
 KORDON_PERF_CASE(direct, "linalg.dot/float64/direct");
+
+/// Few enough samples that the work is less than a launch.
+struct short_vectors {
+  view<double*> x = load<double*>("vector_float64"), y = x;
+  view<double> result{"result"};
+
+  void time(benchmark::State& state) const {
+    measure(state, {bytes_of(x, y), bytes_of(result), 0, 2.0 * static_cast<double>(x.size())},
+            [&](const exec& e) { linalg::dot(e, x, y, result); });
+    answer(state, result.data());
+  }
+};
+
+void short_dispatched(benchmark::State& state) {
+  short_vectors().time(state);
+}
+KORDON_PERF_CASE(short_dispatched, "linalg.dot/short");
+
+void short_portable(benchmark::State& state) {
+  const context_scope scope({.only = {"kokkos"}});
+  short_vectors().time(state);
+}
+KORDON_PERF_CASE(short_portable, "linalg.dot/short/portable");
 
 #if KORDON_PERF_HAS_BLAS
 void blas(benchmark::State& state) {

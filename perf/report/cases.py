@@ -73,6 +73,8 @@ CASES = (
     Case("linalg.gemm/float32", "square matrices", (SCALES,)),
     Case("linalg.gemv/float64", "a square matrix, row-major", (at_least("fraction_of_limit", 0.7), SCALES)),
     Case("linalg.dot/float64", "two vectors", (SCALES,)),
+    Case("linalg.dot/short", "two vectors of one image row; portable: the portable kernel, through dispatch too",
+         (at_least("ratio_to.portable", 2),), scales=False),
     Case("linalg.solve/float64", "a random matrix and one right-hand side; LAPACK: the one that Kordon was built with",
          (at_least("ratio_to.LAPACK", 0.9),)),
     Case("linalg.cholesky/float64", "the lower factor", (at_least("ratio_to.LAPACK", 0.9),)),

@@ -138,6 +138,8 @@ def peers_of(case, load):
         return product(load(f"matrix_a_{variant}"), load(f"matrix_b_{variant}"))
     if subject == "linalg.gemv":
         return product(load("noise_float64"), load("vector_float64"))
+    if case == "linalg.dot/short":
+        return dot(load("vector_float64"), load("vector_float64"))
     if subject == "linalg.dot":
         return dot(load("noise_float64").ravel(), load("noise_float64_too").ravel())
     if subject == "linalg.solve":

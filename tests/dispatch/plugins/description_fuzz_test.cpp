@@ -145,7 +145,7 @@ class bad_descriptions {
       case 2:
         return filled(64, 'x');  // and no end
       case 3:
-        return text(filled(below(63) + 1, 'n'));
+        return text(std::string(below(63) + 1, 'n'));
       case 4:
         return text({static_cast<char>(below(256))});
       default:
@@ -176,7 +176,6 @@ class bad_descriptions {
     std::memcpy(memory, s.c_str(), s.size() + 1);
     return memory;
   }
-  const char* text(const char* unended) { return unended; }
 
   char* bytes(std::size_t size) {
     return memory_.emplace_back(std::make_unique<char[]>(size)).get();

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
+#include <thread>
 #include <utility>
+#include <vector>
 
 #include "sim_fixture.hpp"
 
@@ -36,6 +38,28 @@ TEST(deferred_mode, runs_kernels_at_the_fence) {
   device().fence();
   EXPECT_EQ(kordon::sim::get_counts().kernels, before + 1);
   EXPECT_EQ(on_host(v)(5), 7);
+}
+
+TEST(deferred_mode, makes_a_fence_wait_for_work_that_another_thread_runs) {
+  const mode_scope scope(mode::deferred);
+  const device shared;
+  std::vector<vector> arrays;
+  for (int t = 0; t < 8; ++t) arrays.push_back(ones());
+  std::vector<int> stale(arrays.size(), 0);
+  std::vector<std::thread> threads;
+  for (std::size_t t = 0; t < arrays.size(); ++t)
+    threads.emplace_back([&, t] {
+      const vector& mine = arrays[t];
+      const host_vector seen("seen", mine.extent(0));
+      for (int round = 1; round <= 100; ++round) {
+        Kokkos::parallel_for(range(shared, 0, 100), set_to{mine, double(round)});
+        Kokkos::deep_copy(shared, seen, mine);
+        shared.fence();
+        stale[t] += seen(99) != round;
+      }
+    });
+  for (std::thread& t : threads) t.join();
+  EXPECT_EQ(stale, std::vector<int>(arrays.size(), 0));
 }
 
 TEST(deferred_mode, leaves_old_values_where_a_fence_is_missing_after_a_copy) {

@@ -177,6 +177,7 @@ void zero(instance& on, void* dst, std::size_t bytes) {
 }
 
 void flush(instance& of) {
+  const std::lock_guard in_order(of.order);
   std::vector<std::function<void()>> work;
   {
     const std::lock_guard lock(of.guard);

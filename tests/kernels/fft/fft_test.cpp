@@ -209,7 +209,6 @@ TEST(fft, of_many_samples_is_inverted_by_its_inverse) {
 
 /// Eight threads with shapes in common and shapes of their own, so that plans are made and found at once.
 TEST(fft, of_eight_threads_at_once_is_that_of_one) {
-  if (!suite_is_on_host) GTEST_SKIP() << "plans are made on the host; tests of threads run there";
   constexpr int thread_count = 8;
   const auto lengths_of = [](int thread) { return std::vector<std::int64_t>{64, 60 + thread, 45}; };
   const auto spectra = [&](int thread) {

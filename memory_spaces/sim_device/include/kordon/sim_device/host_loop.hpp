@@ -28,8 +28,11 @@ class host_loop {
 
  protected:
   template <class... Args>
-  host_loop(const char* pattern, const sim_device& exec, const void* result, Args&&... args)
-      : pattern_(pattern), exec_(exec), result_(result), closure_(std::forward<Args>(args)...) {}
+  host_loop(const char* pattern, sim_device exec, const void* result, Args&&... args)
+      : pattern_(pattern),
+        exec_(std::move(exec)),
+        result_(result),
+        closure_(std::forward<Args>(args)...) {}
 
  private:
   const char* pattern_;

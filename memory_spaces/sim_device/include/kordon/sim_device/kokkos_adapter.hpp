@@ -199,8 +199,8 @@ class TeamPolicyInternal<kordon::sim_device, P...> : public PolicyTraits<P...> {
   using execution_space = kordon::sim_device;
   using member_type = kordon::sim::detail::team_member;
 
-  TeamPolicyInternal(const execution_space& exec, int league, int team, int vector = 1)
-      : exec_(exec) {
+  TeamPolicyInternal(execution_space exec, int league, int team, int vector = 1)
+      : exec_(std::move(exec)) {
     shape_.league_size = league;
     shape_.team_size = team;
     shape_.vector_length = vector;
@@ -353,19 +353,19 @@ std::vector<kordon::sim_device> sim_device_partition(const kordon::sim_device& e
   return made;
 }
 template <>
-inline std::vector<kordon::sim_device> impl_partition_space(const kordon::sim_device& exec,
+inline std::vector<kordon::sim_device> impl_partition_space(const kordon::sim_device& base_instance,
                                                             const std::vector<int>& weights) {
-  return sim_device_partition(exec, weights);
+  return sim_device_partition(base_instance, weights);
 }
 template <>
-inline std::vector<kordon::sim_device> impl_partition_space(const kordon::sim_device& exec,
+inline std::vector<kordon::sim_device> impl_partition_space(const kordon::sim_device& base_instance,
                                                             const std::vector<float>& weights) {
-  return sim_device_partition(exec, weights);
+  return sim_device_partition(base_instance, weights);
 }
 template <>
-inline std::vector<kordon::sim_device> impl_partition_space(const kordon::sim_device& exec,
+inline std::vector<kordon::sim_device> impl_partition_space(const kordon::sim_device& base_instance,
                                                             const std::vector<double>& weights) {
-  return sim_device_partition(exec, weights);
+  return sim_device_partition(base_instance, weights);
 }
 
 }  // namespace Kokkos::Experimental::Impl

@@ -22,8 +22,11 @@ struct instance {
   host_exec host;
   int device;
   std::uint32_t id;
-  std::mutex guard;
+  std::mutex guard;                          // of the queue
   std::vector<std::function<void()>> queue;  // in deferred mode
+  /// Who holds it runs what was queued; a fence of another thread waits. Memory that dies meanwhile
+  /// fences, too.
+  std::recursive_mutex order;
 
   instance(int on, std::uint32_t number) : device(on), id(number) {}
 };

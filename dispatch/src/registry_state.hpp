@@ -65,7 +65,7 @@ const registry_state& frozen_registry();
 
 /// Puts what the environment asks for below every context_scope.
 /// \throws option_invalid as context_scope does
-void set_context_of_environment(const registry_state& state, const context& c);
+void set_context_of_environment(const registry_state& all, const context& c);
 
 /// Written by CMake from the configured backends and operations: calls each registration function
 /// once.

@@ -54,8 +54,8 @@ struct dual_side {
   static bool is_current(const Dual& dual) {
     return !has_two_memories || !(is_device ? dual.need_sync_device() : dual.need_sync_host());
   }
-  static array_ref erased(const Dual& dual, int device) {
-    kordon_array c = array_ref(of(dual), device).c();
+  static array_ref erased(const Dual& dual, int device_id) {
+    kordon_array c = array_ref(of(dual), device_id).c();
     if (!is_current(dual)) c.flags |= KORDON_ARRAY_BEHIND;
     return array_ref(c);
   }

@@ -94,6 +94,23 @@ TEST(copy, between_places_refuses_what_is_more_than_moving_bytes) {
   EXPECT_NO_THROW(kordon::copy(right, host));
 }
 
+TEST(copy, within_a_device_is_done_when_it_returns) {
+  const auto before = kordon::sim::get_mode();
+  kordon::sim::set_mode(kordon::sim::mode::deferred);
+  const kordon::sim_device other = kordon::sim_device::create(0);
+  const Kokkos::View<float*, kordon::sim_device_space> src("src", 3), dst("dst", 3),
+      seen("seen", 3);
+  Kokkos::deep_copy(src, 2.0f);
+
+  kordon::copy(dst, src);
+  Kokkos::deep_copy(other, seen, dst);  // of another instance: it waits for nothing by itself
+  other.fence();
+  const auto h = Kokkos::create_mirror_view_and_copy(Kokkos::HostSpace(), seen);
+  kordon::sim::set_mode(before);
+
+  EXPECT_EQ(h(2), 2.0f);
+}
+
 TEST(copy_to, carries_elements_to_a_device_and_back) {
   const Kokkos::View<double**, Kokkos::LayoutLeft, Kokkos::HostSpace> host("host", 3, 4);
   for (int i = 0; i < 3; ++i)

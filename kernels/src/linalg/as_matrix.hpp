@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <kordon/dispatch/composite.hpp>
 #include <kordon/dispatch/implementation.hpp>
 #include <kordon/linalg/gemm.hpp>
 #include <kordon/linalg/kernel/array.hpp>
+#include <kordon/linalg/kernel/cholesky.hpp>
 
 namespace kordon::inline v0::linalg::kernel {
 
@@ -35,6 +37,21 @@ matrix_data<T> matrix_data_of(const kordon_call& call, int index) {
   return {static_cast<T*>(a.data), a.strides[0], a.rank > 1 ? a.strides[1] : 0};
 }
 
+/// To be asked in the plan of a factorisation [n, n], which multiplies by linalg.gemm whoever serves
+/// that: what is refused of the products is refused before anything is done.
+template <class T>
+void plan_products(const kordon_call& whole, std::int64_t n) {
+  if (n <= detail::factor_block || !others_implement(linalg::gemm, whole)) return;
+  kordon_array block{};
+  block.where = whole.arrays[0].where;
+  block.dtype = static_cast<std::int32_t>(*dtype_of<T>);
+  block.rank = 2;
+  block.extents[0] = block.extents[1] = block.strides[0] = n;
+  block.strides[1] = 1;
+  const std::array<array_ref, 3> arrays = {array_ref(block), array_ref(block), array_ref(block)};
+  (void)is_overridden(linalg::gemm, whole, {.alpha = -1.0, .beta = 1.0}, arrays);
+}
+
 /// c [m, n] -= a [m, k] * b [k, n] by whoever serves linalg.gemm here: a part of an operation.
 template <class Exec>
 struct subtract_product {
@@ -44,7 +61,8 @@ struct subtract_product {
   template <class A, class B, class T>
   void operator()(std::int64_t m, std::int64_t k, std::int64_t n, const matrix_data<A>& a,
                   const matrix_data<B>& b, const matrix_data<T>& c) const {
-    gemm(exec, erased(a, m, k), erased(b, k, n), erased(c, m, n), {.alpha = -1.0, .beta = 1.0});
+    linalg::gemm(exec, erased(a, m, k), erased(b, k, n), erased(c, m, n),
+                 {.alpha = -1.0, .beta = 1.0});
   }
 
  private:

@@ -10,6 +10,10 @@ namespace {
 
 template <class Exec, class T>
 struct cholesky_on {
+  static std::uint64_t scratch_bytes(const kordon_call& call) {
+    kernel::plan_products<T>(call, call.arrays[0].extents[0]);
+    return 0;
+  }
   static void run(const Exec& exec, const kordon_call& call, scratch&) {
     const bool lower = options_of<cholesky_fn>(call).lower;
     const auto from = kernel::matrix_data_of<const T>(call, 0);

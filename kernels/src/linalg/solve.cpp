@@ -11,7 +11,9 @@ namespace {
 template <class Exec, class T>
 struct solve_on {
   static std::uint64_t scratch_bytes(const kordon_call& call) {
-    return kernel::solve_scratch<T>(call.arrays[0].extents[0]);
+    const std::int64_t n = call.arrays[0].extents[0];
+    kernel::plan_products<T>(call, n);
+    return kernel::solve_scratch<T>(n);
   }
   static void run(const Exec& exec, const kordon_call& call, scratch& memory) {
     const kordon_array& b = call.arrays[1];

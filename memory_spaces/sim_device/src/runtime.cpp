@@ -177,8 +177,9 @@ void zero(instance& on, void* dst, std::size_t bytes) {
 }
 
 void flush(instance& of) {
-  const std::lock_guard in_order(of.order);
+  // Ends after the lock: what dies with it can be the last owner of memory, and to free that fences.
   std::vector<std::function<void()>> work;
+  const std::lock_guard in_order(of.order);
   {
     const std::lock_guard lock(of.guard);
     work.swap(of.queue);

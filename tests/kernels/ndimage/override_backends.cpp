@@ -4,6 +4,7 @@
 
 #include <kordon/dispatch/backend_description.hpp>
 #include <kordon/dispatch/registry.hpp>
+#include <kordon/linalg/gemm.hpp>
 #include <kordon/ndimage/correlate1d.hpp>
 #include <kordon/ndimage/gaussian_filter.hpp>
 #include <kordon/ndimage/kernel/boundary_index.hpp>
@@ -82,9 +83,13 @@ void add_unwanted(implementation_rows& rows) {
 }
 
 const bool prepared = before_tests([] {
-  static const backend_description plain({.name = "plain", .version = "1.0"},
-                                         add_unwanted<correlate1d_fn, plain_correlate1d>,
-                                         plain_options());
+  static const backend_description plain(
+      {.name = "plain", .version = "1.0"},
+      [](implementation_rows& rows) {
+        add_unwanted<correlate1d_fn, plain_correlate1d>(rows);
+        add_unwanted<linalg::gemm_fn, does_nothing>(rows);
+      },
+      plain_options());
   static const backend_description broken({.name = "broken", .version = "1.0"},
                                           add_unwanted<correlate1d_fn, broken_correlate1d>);
   static const backend_description whole({.name = "whole", .version = "1.0"},

@@ -6,7 +6,7 @@
 #include <kordon/dispatch/option.hpp>
 
 /// Other people's backends. Nobody has what they have unless they are preferred:
-///   plain   correlate1d of float32 and rank 2
+///   plain   correlate1d of float32 and rank 2; linalg.gemm of float32, which nobody gets to run
 ///   broken  the same, and it fails
 ///   whole   gaussian_filter of float32 and rank 2
 namespace kordon::inline v0::testing {

@@ -7,6 +7,8 @@
 
 #include <kordon/dispatch/context.hpp>
 #include <kordon/dispatch/explain.hpp>
+#include <kordon/linalg/cholesky.hpp>
+#include <kordon/linalg/solve.hpp>
 #include <kordon/ndimage/gaussian_filter.hpp>
 #include <kordon/testing/refused.hpp>
 #include <limits>
@@ -182,6 +184,25 @@ TEST_F(an_override, of_a_part_that_options_are_set_for_is_not_passed_over_in_sil
   EXPECT_EQ(
       refusal_text(filter),
       explain(ndimage::gaussian_filter, exec(), filter.options, filter.in, filter.out).refusal);
+}
+
+TEST_F(an_override, of_a_product_that_options_are_set_for_is_refused_before_anything_is_done) {
+  constexpr std::int64_t n = 100;  // more than one block, so that there are products
+  const array a = zeros(here(), dtype::float32, {n, n}), b = zeros(here(), dtype::float32, {n, 2});
+  const array x = zeros_like(b), factor = zeros_like(a);
+  const array info = zeros(here(), dtype::int32, std::span<const std::int64_t>{});
+  const context_scope portable({.only = {"kokkos", "plain"}});
+  const context_scope scope({.options = {plain_options{.chunk = 8}}});
+  const auto inside = [](const char* whole) {
+    return RefusedWith(
+        refusal_code::option_unsupported,
+        HasSubstr(std::string("KRD009 linalg.") + whole +
+                  ": inside backend 'kokkos': KRD009 linalg.gemm: option chunk = 8"));
+  };
+
+  EXPECT_THAT([&] { linalg::solve(exec(), a, b, x, info); }, inside("solve"));
+  EXPECT_THAT([&] { linalg::cholesky(exec(), a, factor, info); }, inside("cholesky"));
+  EXPECT_NE(explain(linalg::solve, exec(), {}, a, b, x, info).refusal, "");
 }
 
 TEST_F(an_override, of_the_whole_that_options_are_set_for_is_not_passed_over_in_silence) {

@@ -50,6 +50,7 @@ struct dense_solvers {
       int n, k;
       columns<T> factor, x;
       bool x_is_apart;  // LAPACK cannot write to where x is
+      int factor_lead, x_lead;
       int* pivots;
       std::int32_t* ignored;
       void* work;
@@ -65,6 +66,8 @@ struct dense_solvers {
         x_is_apart = x.lead == 0;
         if (x_is_apart)
           x = {memory.take<T>(rows * static_cast<std::size_t>(k)), static_cast<std::int64_t>(lead)};
+        factor_lead = vendor_int(Library<T>::name(), factor.lead);
+        x_lead = vendor_int(Library<T>::name(), x.lead);
         pivots = memory.take<int>(rows);
         ignored = memory.take<std::int32_t>(1);
         work = memory.take<std::byte>(n == 0 ? 0 : Library<T>::work_bytes(exec, n));
@@ -88,11 +91,10 @@ struct dense_solvers {
                        copy_element<T>{matrix_of<const T>(call.arrays[0]), p.factor.data()});
       for_each_element("kordon::linalg.solve::copy", exec, p.n, p.k,
                        copy_element<T>{matrix_of<const T>(call.arrays[1]), p.x.data()});
-      const int lead = static_cast<int>(p.factor.lead);
-      Library<T>::factor_lu(exec, p.n, p.factor.at, lead, p.pivots, info, p.work);
+      Library<T>::factor_lu(exec, p.n, p.factor.at, p.factor_lead, p.pivots, info, p.work);
       if (p.k == 0) return;
-      Library<T>::solve_lu(exec, p.n, p.k, p.factor.at, lead, p.pivots, p.x.at,
-                           vendor_int(Library<T>::name(), p.x.lead), p.ignored);
+      Library<T>::solve_lu(exec, p.n, p.k, p.factor.at, p.factor_lead, p.pivots, p.x.at, p.x_lead,
+                           p.ignored);
       if (p.x_is_apart)
         for_each_element("kordon::linalg.solve::copy", exec, p.n, p.k,
                          copy_element<T>{{p.x.at, 1, p.x.lead}, to});
@@ -107,6 +109,7 @@ struct dense_solvers {
       columns<T> factor;
       bool is_transposed;  // the columns are the rows of the result
       bool is_apart;       // LAPACK cannot write to where the result is
+      int lead;
       void* work;
 
       plan(const Exec& exec, const kordon_call& call, scratch& memory) {
@@ -119,6 +122,7 @@ struct dense_solvers {
         const auto rows = static_cast<std::size_t>(n);
         if (is_apart) factor = {memory.take<T>(rows * rows), std::max<std::int64_t>(n, 1)};
         is_transposed = is_transposed && !is_apart;
+        lead = vendor_int(Library<T>::name(), factor.lead);
         work = memory.take<std::byte>(n == 0 ? 0 : Library<T>::work_bytes(exec, n));
       }
     };
@@ -142,8 +146,8 @@ struct dense_solvers {
       const auto to = half(matrix_of<T>(call.arrays[1]));
       const auto factor = half(p.is_transposed ? p.factor.data().transposed() : p.factor.data());
       for_each_element("kordon::linalg.cholesky::copy", exec, p.n, p.n, copy_lower<T>{a, factor});
-      Library<T>::factor_cholesky(exec, lower != p.is_transposed, p.n, p.factor.at,
-                                  vendor_int(Library<T>::name(), p.factor.lead), info, p.work);
+      Library<T>::factor_cholesky(exec, lower != p.is_transposed, p.n, p.factor.at, p.lead, info,
+                                  p.work);
       if (p.is_apart)
         for_each_element("kordon::linalg.cholesky::copy", exec, p.n, p.n,
                          copy_element<T>{{factor.at, factor.row_step, factor.column_step}, to});

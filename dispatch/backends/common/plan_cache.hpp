@@ -29,16 +29,17 @@ class plan_cache {
   template <class Make>
   const Plan& get(const plan_key& key, const Make& make) {
     struct entry {
+      const plan_cache* of = nullptr;
       plan_key key{};
       pointer plan;
     };
-    // Of a thread, and so of all caches for one kind of plan: there is one.
+    // Of a thread, and so of all caches for one kind of plan.
     static thread_local std::array<entry, mine> recent;
     static thread_local std::size_t next = 0;
     for (const entry& e : recent)
-      if (e.plan != nullptr && e.key == key) return *e.plan;
+      if (e.of == this && e.key == key) return *e.plan;
     entry& e = recent[next++ % mine];
-    e = {key, from_table(key, make)};
+    e = {this, key, from_table(key, make)};
     return *e.plan;
   }
 

@@ -63,6 +63,7 @@ class fftw_task {
         FFTW_ESTIMATE | FFTW_UNALIGNED | (t.keeps_input ? FFTW_PRESERVE_INPUT : FFTW_DESTROY_INPUT);
     const auto along = dims(t.along), over = dims(t.over);
 #if KORDON_FFTW_HAS_OPENMP
+    // A setting of the whole process: a program that makes plans by itself sets its own each time.
     api::use_threads(t.threads);
 #endif
     switch (t.kind) {

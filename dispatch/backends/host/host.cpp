@@ -104,7 +104,7 @@ struct spmv_on {
   }
 };
 
-/// Before the portable kernels by measurement (docs/performance.md): the same work and the same bits, less the launch
+/// Before the portable kernels by measurement of dot (docs/performance.md; spmv was not measured): the same work and the same bits, less the launch
 /// where there is one item, and the same launches where there are more.
 template <class Op>
 kordon_implementation facts_of() {

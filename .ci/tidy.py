@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ALWAYS = ("dispatch/src/", "memory_spaces/src/", "tools/src/")
+ALWAYS = ("dispatch/src/", "memory_spaces/src/")
 AT_ONCE = 2
 # g++'s flags that clang does not know are no offence of ours.
 EXTRA = ["--extra-arg=-Wno-unknown-warning-option", "--extra-arg=-Wno-ignored-optimization-argument"]
@@ -51,8 +51,9 @@ def chosen(arguments, sources):
 
 
 def tidy(tool, build, source):
-    result = subprocess.run([tool, "-p", str(build), "--quiet", *EXTRA, str(ROOT / source)], capture_output=True, text=True)
-    return source, result.returncode, result.stdout
+    result = subprocess.run([tool, "-p", str(build), "--quiet", *EXTRA, str(ROOT / source)], capture_output=True,
+                            text=True)
+    return source, result.returncode, result.stdout or result.stderr
 
 
 def main():

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #[[
 Finds FFTW 3 in single and double precision: the target FFTW3::FFTW3, and FFTW3_HAS_OPENMP where its OpenMP flavour is
-there and compiles. FFTW brings no package of its own for CMake in most distributions.
+there. FFTW brings no package of its own for CMake in most distributions.
 ]]
 find_path(FFTW3_INCLUDE_DIR fftw3.h)
 foreach(part IN ITEMS fftw3 fftw3f fftw3_omp fftw3f_omp)

@@ -151,9 +151,9 @@ bool arrays_are_fine(const request& r) {
   for (std::size_t i = 0; i < r.arrays.size(); ++i)
     fine = fine && !is_misplaced(r, i) && !is_of_no_type_allowed(r, i) &&
            !is_of_another_type(r, i, key) && !has_a_wrong_rank(r, i) &&
-           binding.fits(r.operation.arrays[i].shape, r.arrays[i]) &&
-           !has_impossible_extents(r.arrays[i]) && !has_no_memory(r, i) && !is_elsewhere(r, i) &&
-           !is_flagged_badly(r, i) && !has_impossible_strides(r.arrays[i]);
+           !has_impossible_extents(r.arrays[i]) &&
+           binding.fits(r.operation.arrays[i].shape, r.arrays[i]) && !has_no_memory(r, i) &&
+           !is_elsewhere(r, i) && !is_flagged_badly(r, i) && !has_impossible_strides(r.arrays[i]);
   if (!always_has_float64(r.kind())) [[unlikely]]
     for (std::size_t i = 0; i < r.arrays.size(); ++i) fine = fine && !is_too_precise(r, i);
   return fine;

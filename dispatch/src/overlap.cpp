@@ -71,7 +71,8 @@ bool is_nested(const array_ref& a, bool last_axis_first) {
 }  // namespace
 
 bool overlaps_itself(const array_ref& a) {
-  if (is_nested(a, true) || is_nested(a, false) || a.size() <= 1) return false;
+  // Few elements first: strides beside an empty axis can be of any size.
+  if (a.size() <= 1 || is_nested(a, true) || is_nested(a, false)) return false;
   std::array<int, KORDON_MAX_RANK> axes{};  // those with more than one element, by stride
   int count = 0;
   for (int i = 0; i < a.rank(); ++i) {

@@ -1,22 +1,32 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Kordon authors
 # SPDX-License-Identifier: Apache-2.0
-"""Writes a few config headers that turn an installed host Kokkos into headers for compiling CUDA code.
+"""Writes a few config headers that turn an installed host Kokkos into headers for compiling device code.
 
-  overlay.py KOKKOS_INCLUDE OUT ARCHITECTURE      (such as HOPPER90, a KOKKOS_ARCH_ name)
+  overlay.py KOKKOS_INCLUDE OUT CUDA|HIP ARCHITECTURE      (such as HOPPER90 or AMD_GFX90A, a KOKKOS_ARCH_ name)
 
 OUT goes before KOKKOS_INCLUDE in the include path. The result compiles to objects; it cannot be linked, as the
-installed library has no CUDA backend. Refuses where the installed headers do not know a name that must be set.
+installed library has no such backend. Refuses where the installed headers do not know a name that must be set.
 """
 import re
 import sys
 from pathlib import Path
 
 BACKEND_HEADERS = {
-    "KokkosCore_Config_DeclareBackend.hpp": "decl/Kokkos_Declare_CUDA.hpp",
-    "KokkosCore_Config_FwdBackend.hpp": "fwd/Kokkos_Fwd_CUDA.hpp",
-    "KokkosCore_Config_SetupBackend.hpp": "setup/Kokkos_Setup_Cuda.hpp",
+    "KokkosCore_Config_DeclareBackend.hpp": {"CUDA": "decl/Kokkos_Declare_CUDA.hpp", "HIP": "decl/Kokkos_Declare_HIP.hpp"},
+    "KokkosCore_Config_FwdBackend.hpp": {"CUDA": "fwd/Kokkos_Fwd_CUDA.hpp", "HIP": "fwd/Kokkos_Fwd_HIP.hpp"},
+    "KokkosCore_Config_SetupBackend.hpp": {"CUDA": "setup/Kokkos_Setup_Cuda.hpp", "HIP": "setup/Kokkos_Setup_HIP.hpp"},
 }
+
+
+def macros(backend: str, architecture: str) -> list[str]:
+    """What Kokkos' own configure sets for a backend and an architecture."""
+    if backend == "CUDA":
+        return ["KOKKOS_ENABLE_CUDA", f"KOKKOS_ARCH_{re.sub('[0-9]+$', '', architecture)}", f"KOKKOS_ARCH_{architecture}"]
+    names = ["KOKKOS_ENABLE_HIP", "KOKKOS_ENABLE_ROCTHRUST", "KOKKOS_ARCH_AMD_GPU", f"KOKKOS_ARCH_{architecture}"]
+    if architecture in ("AMD_GFX906", "AMD_GFX908", "AMD_GFX90A"):  # named Vega, too
+        names.append(f"KOKKOS_ARCH_{architecture.replace('AMD_GFX', 'VEGA')}")
+    return names
 
 
 def define(text: str, names: list[str], where: str) -> str:
@@ -40,13 +50,12 @@ def include(text: str, header: str, where: str) -> str:
 
 
 def main() -> None:
-    source, out, architecture = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
-    family = re.sub(r"\d+$", "", architecture)
-    macros = ["KOKKOS_ENABLE_CUDA", f"KOKKOS_ARCH_{family}", f"KOKKOS_ARCH_{architecture}"]
-    headers = {"KokkosCore_config.h": lambda text, name: define(text, macros, name),
-               "desul/atomics/Config.hpp": lambda text, name: define(text, ["DESUL_ATOMICS_ENABLE_CUDA"], name)}
+    source, out, backend, architecture = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4]
+    set_here = macros(backend, architecture)
+    headers = {"KokkosCore_config.h": lambda text, name: define(text, set_here, name),
+               "desul/atomics/Config.hpp": lambda text, name: define(text, [f"DESUL_ATOMICS_ENABLE_{backend}"], name)}
     for name, header in BACKEND_HEADERS.items():
-        headers[name] = lambda text, name, header=header: include(text, header, name)
+        headers[name] = lambda text, name, header=header[backend]: include(text, header, name)
     for name, change in headers.items():
         target = out / name
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -70,7 +70,9 @@ struct pass {
   bool neighbours_are_lines;  // what lies side by side in memory: lines, or samples of one
 
   /// Work items: a butterfly of a small radix, or a sample of a large one.
-  std::int64_t size() const { return count * groups * stride * (radix > 5 ? radix : 1); }
+  KOKKOS_FUNCTION std::int64_t size() const {
+    return count * groups * stride * (radix > 5 ? radix : 1);
+  }
 
   template <class Team>
   KOKKOS_FUNCTION void operator()(const Team& team) const {

@@ -160,7 +160,7 @@ struct pack<T, 1> {
 /// halves the speed of filters. (The fence is for the compiler alone, and is no instruction.)
 KOKKOS_FORCEINLINE_FUNCTION void keep_in_registers() {
 #if !defined(KOKKOS_COMPILER_NVCC)
-  std::atomic_signal_fence(std::memory_order_seq_cst);
+  KOKKOS_IF_ON_HOST((std::atomic_signal_fence(std::memory_order_seq_cst);))
 #endif
 }
 

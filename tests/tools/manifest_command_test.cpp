@@ -39,7 +39,7 @@ TEST(ManifestCommand, SurvivesAPluginThatCrashesWhenItIsLoaded) {
   const outcome o = run_kordon({"manifest", library.string()});
 
   expect_refused(o, "loading " + library.string() +
-                        " ends the process: Segmentation fault; report it to its makers");
+                        " ends the process: Aborted; report it to its makers");
   EXPECT_FALSE(fs::exists(folder / "crashing.kordon.toml"));
 }
 

@@ -140,10 +140,12 @@ placed_call place_at(const call_case& c, char* base) {
     char* other = self(self, a.other, depth + 1);
     if (other == nullptr) return nullptr;
     const kordon_array& o = result.arrays[a.other];
-    const std::int64_t own_item = item(result.arrays[i]);
     const std::int64_t behind = a.data == memory_of::after_another ? needed(o) : 0;
-    return other + (behind <= most_bytes ? (behind + own_item - 1) / own_item * own_item : 0) +
-           a.shift * item(o);
+    char* const near = other + (behind <= most_bytes ? behind : 0) + a.shift * item(o);
+    // As C++ asks of any array: aligned for its elements.
+    const auto own_item = static_cast<std::uintptr_t>(item(result.arrays[i]));
+    const auto beyond = reinterpret_cast<std::uintptr_t>(near) % own_item;
+    return near + (beyond == 0 ? 0 : own_item - beyond);
   };
   for (std::size_t i = 0; i < c.arrays.size(); ++i) {
     result.arrays[i].data = at(at, i, 0);

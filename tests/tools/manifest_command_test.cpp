@@ -38,8 +38,8 @@ TEST(ManifestCommand, SurvivesAPluginThatCrashesWhenItIsLoaded) {
 
   const outcome o = run_kordon({"manifest", library.string()});
 
-  expect_refused(o, "loading " + library.string() +
-                        " ends the process: Aborted; report it to its makers");
+  expect_refused(
+      o, "loading " + library.string() + " ends the process: Aborted; report it to its makers");
   EXPECT_FALSE(fs::exists(folder / "crashing.kordon.toml"));
 }
 

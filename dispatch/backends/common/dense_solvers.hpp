@@ -20,11 +20,6 @@
 ///   void factor_cholesky(exec, bool lower, n, T* a, lead, std::int32_t* info, void* work)
 namespace kordon::inline v0::backends {
 
-template <class T>
-linalg::kernel::matrix_data<T> matrix_of(const kordon_array& a) {
-  return {static_cast<T*>(a.data), a.strides[0], a.rank > 1 ? a.strides[1] : 0};
-}
-
 /// A matrix [m, n] in the columns that LAPACK takes.
 template <class T>
 struct columns {
@@ -83,14 +78,14 @@ struct dense_solvers {
     static void run(const Exec& exec, const kordon_call& call, scratch& memory) {
       using namespace linalg::kernel;
       const plan p(exec, call, memory);
-      const auto to = matrix_of<T>(call.arrays[2]);
+      const auto to = matrix_data_of<T>(call.arrays[2]);
       auto* info = static_cast<std::int32_t*>(call.arrays[3].data);
       if (p.n == 0)
         return for_each_element("kordon::linalg.solve::nothing", exec, 1, 1, clear_info{info});
       for_each_element("kordon::linalg.solve::copy", exec, p.n, p.n,
-                       copy_element<T>{matrix_of<const T>(call.arrays[0]), p.factor.data()});
+                       copy_element<T>{matrix_data_of<const T>(call.arrays[0]), p.factor.data()});
       for_each_element("kordon::linalg.solve::copy", exec, p.n, p.k,
-                       copy_element<T>{matrix_of<const T>(call.arrays[1]), p.x.data()});
+                       copy_element<T>{matrix_data_of<const T>(call.arrays[1]), p.x.data()});
       Library<T>::factor_lu(exec, p.n, p.factor.at, p.factor_lead, p.pivots, info, p.work);
       if (p.k == 0) return;
       Library<T>::solve_lu(exec, p.n, p.k, p.factor.at, p.factor_lead, p.pivots, p.x.at, p.x_lead,
@@ -142,8 +137,8 @@ struct dense_solvers {
         return for_each_element("kordon::linalg.cholesky::nothing", exec, 1, 1, clear_info{info});
       // The upper half of a matrix is the lower one of its transpose.
       const auto half = [lower](auto m) { return lower ? m : m.transposed(); };
-      const auto a = half(matrix_of<const T>(call.arrays[0]));
-      const auto to = half(matrix_of<T>(call.arrays[1]));
+      const auto a = half(matrix_data_of<const T>(call.arrays[0]));
+      const auto to = half(matrix_data_of<T>(call.arrays[1]));
       const auto factor = half(p.is_transposed ? p.factor.data().transposed() : p.factor.data());
       for_each_element("kordon::linalg.cholesky::copy", exec, p.n, p.n, copy_lower<T>{a, factor});
       Library<T>::factor_cholesky(exec, lower != p.is_transposed, p.n, p.factor.at, p.lead, info,

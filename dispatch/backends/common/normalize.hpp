@@ -10,12 +10,6 @@
 
 namespace kordon::inline v0::backends {
 
-inline std::int64_t size_of(const kordon_array& a) {
-  std::int64_t size = 1;
-  for (int i = 0; i < a.rank; ++i) size *= a.extents[i];
-  return size;
-}
-
 /// Divides the result as the option `norm` says, after a library that does not; `samples` is N,
 /// `forward` whether it was the transform or its inverse. T is the result's dtype.
 template <class T, class Real, class Op, class Exec>

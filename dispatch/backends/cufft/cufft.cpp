@@ -10,7 +10,6 @@ namespace kordon::inline v0 {
 namespace {
 
 using backends::must;
-using backends::size_of;
 constexpr const char* library = "cuFFT";
 
 /// What is transformed to what.
@@ -86,13 +85,14 @@ struct transform {
     Real* input = nullptr;
 
     plan(const Kokkos::Cuda& exec, const kordon_call& call, scratch& memory) {
-      if (size_of(call.arrays[whole]) == 0) return;
+      if (array_ref(call.arrays[whole]).size() == 0) return;
       made = &plan_for(exec, type_of<Real>(Task), call.arrays[whole]);
       work = memory.take<std::byte>(made->work);
       // cuFFT works in the memory of half spectra.
-      input = Task == task::to_real
-                  ? memory.take<Real>(2 * static_cast<std::size_t>(size_of(call.arrays[0])))
-                  : static_cast<Real*>(call.arrays[0].data);
+      input =
+          Task == task::to_real
+              ? memory.take<Real>(2 * static_cast<std::size_t>(array_ref(call.arrays[0]).size()))
+              : static_cast<Real*>(call.arrays[0].data);
     }
   };
 
@@ -104,18 +104,19 @@ struct transform {
 
   static void run(const Kokkos::Cuda& exec, const kordon_call& call, scratch& memory) {
     const kordon_array &in = call.arrays[0], &out = call.arrays[1];
-    if (size_of(out) == 0) return;
+    if (array_ref(out).size() == 0) return;
     const plan p(exec, call, memory);
     if (p.made == nullptr)  // a sum of nothing
       return backends::scale<T>("kordon::fft.rfftn::zero", exec, out, Real(0));
     if (Task == task::to_real)
-      must("CUDA", cudaMemcpyAsync(p.input, in.data,
-                                   2 * sizeof(Real) * static_cast<std::size_t>(size_of(in)),
-                                   cudaMemcpyDeviceToDevice, exec.cuda_stream()));
+      must("CUDA",
+           cudaMemcpyAsync(p.input, in.data,
+                           2 * sizeof(Real) * static_cast<std::size_t>(array_ref(in).size()),
+                           cudaMemcpyDeviceToDevice, exec.cuda_stream()));
     must(library, cufftSetStream(p.made->handle, exec.cuda_stream()));
     must(library, cufftSetWorkArea(p.made->handle, p.work));
     enqueue(*p.made, Task, p.input, static_cast<Real*>(out.data));
-    backends::normalize<T, Real, Op>(exec, call, size_of(call.arrays[whole]),
+    backends::normalize<T, Real, Op>(exec, call, array_ref(call.arrays[whole]).size(),
                                      Task == task::forward || Task == task::to_complex);
   }
 };

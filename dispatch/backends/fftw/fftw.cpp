@@ -14,7 +14,6 @@ namespace {
 
 using backends::fftw_api;
 using backends::normalize;
-using backends::size_of;
 
 /// One axis of a transform, or one along which transforms are repeated.
 struct axis {
@@ -149,7 +148,7 @@ struct between_complex {
     static void run(const Exec& exec, const kordon_call& call, scratch&) {
       using real = typename T::value_type;
       const kordon_array &in = call.arrays[0], &out = call.arrays[1];
-      const std::int64_t samples = size_of(out);
+      const std::int64_t samples = array_ref(out).size();
       if (samples == 0) return;
       task t{.kind = Kind, .threads = threads_for(exec, samples)};
       for (int i = 0; i < in.rank; ++i) t.transform({in.extents[i], in.strides[i], out.strides[i]});
@@ -163,8 +162,8 @@ template <class Exec, class T>
 struct rfftn_on {
   static void run(const Exec& exec, const kordon_call& call, scratch&) {
     const kordon_array &in = call.arrays[0], &out = call.arrays[1];
-    const std::int64_t samples = size_of(in);
-    if (size_of(out) == 0) return;
+    const std::int64_t samples = array_ref(in).size();
+    if (array_ref(out).size() == 0) return;
     if (samples == 0)  // a sum of nothing
       return backends::scale<Kokkos::complex<T>>("kordon::fft.rfftn::zero", exec, out, T(0));
     task t{.kind = task::to_complex, .threads = threads_for(exec, samples)};
@@ -182,7 +181,7 @@ struct irfftn_on {
   static Kokkos::complex<T>* between(const kordon_call& call, scratch& memory) {
     const kordon_array& in = call.arrays[0];
     if (in.rank == 1) return nullptr;
-    return memory.take<Kokkos::complex<T>>(static_cast<std::size_t>(size_of(in)));
+    return memory.take<Kokkos::complex<T>>(static_cast<std::size_t>(array_ref(in).size()));
   }
 
   static std::uint64_t scratch_bytes(const kordon_call& call) {
@@ -193,7 +192,7 @@ struct irfftn_on {
 
   static void run(const Exec& exec, const kordon_call& call, scratch& memory) {
     const kordon_array &in = call.arrays[0], &out = call.arrays[1];
-    const std::int64_t samples = size_of(out);
+    const std::int64_t samples = array_ref(out).size();
     if (samples == 0) return;
     const int last = in.rank - 1, threads = threads_for(exec, samples);
     task across{.kind = task::backward, .threads = threads};

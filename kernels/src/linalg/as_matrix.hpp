@@ -30,13 +30,6 @@ matrix<T, Exec> as_matrix(const kordon_call& call, int index) {
                                               static_cast<std::size_t>(a.strides[1])));
 }
 
-/// Array `index` of a checked call, [m] or [m, n], as the kernels hand it to the device.
-template <class T>
-matrix_data<T> matrix_data_of(const kordon_call& call, int index) {
-  const kordon_array& a = call.arrays[index];
-  return {static_cast<T*>(a.data), a.strides[0], a.rank > 1 ? a.strides[1] : 0};
-}
-
 /// To be asked in the plan of a factorisation [n, n], which multiplies by linalg.gemm whoever serves
 /// that: what is refused of the products is refused before anything is done.
 template <class T>

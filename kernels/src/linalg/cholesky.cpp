@@ -16,8 +16,8 @@ struct cholesky_on {
   }
   static void run(const Exec& exec, const kordon_call& call, scratch&) {
     const bool lower = options_of<cholesky_fn>(call).lower;
-    const auto from = kernel::matrix_data_of<const T>(call, 0);
-    const auto to = kernel::matrix_data_of<T>(call, 1);
+    const auto from = kernel::matrix_data_of<const T>(call.arrays[0]);
+    const auto to = kernel::matrix_data_of<T>(call.arrays[1]);
     // The upper half of a matrix is the lower one of its transpose.
     kernel::cholesky<T>(exec, call.arrays[0].extents[0], lower ? from : from.transposed(),
                         lower ? to : to.transposed(),

@@ -18,8 +18,9 @@ struct solve_on {
   static void run(const Exec& exec, const kordon_call& call, scratch& memory) {
     const kordon_array& b = call.arrays[1];
     kernel::solve<T>(exec, b.extents[0], b.rank == 1 ? 1 : b.extents[1],
-                     kernel::matrix_data_of<const T>(call, 0),
-                     kernel::matrix_data_of<const T>(call, 1), kernel::matrix_data_of<T>(call, 2),
+                     kernel::matrix_data_of<const T>(call.arrays[0]),
+                     kernel::matrix_data_of<const T>(call.arrays[1]),
+                     kernel::matrix_data_of<T>(call.arrays[2]),
                      static_cast<std::int32_t*>(call.arrays[3].data), memory,
                      kernel::subtract_product<Exec>{exec, call.exec.device});
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <kordon/memory/array.h>
 #include <cstdint>
 #include <Kokkos_Core.hpp>
 
@@ -46,6 +47,12 @@ struct matrix_data {
     return {at + i * row_step + j * column_step, row_step, column_step};
   }
 };
+
+/// An array [m] or [m, n] of a checked call.
+template <class T>
+matrix_data<T> matrix_data_of(const kordon_array& a) {
+  return {static_cast<T*>(a.data), a.strides[0], a.rank > 1 ? a.strides[1] : 0};
+}
 
 template <class View>
 auto data_of(const View& v) {

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <kordon/memory/float64.hpp>
 #include <kordon/memory/refusal.hpp>
 
 #include "check_text.hpp"
+#include "footprint.hpp"
 #include "known_claims.hpp"
 #include "option_value.hpp"
 #include "request.hpp"
@@ -18,10 +20,10 @@ bool is_written(const array_parameter& p) {
 
 bool is_misplaced(const request& r, std::size_t i) {
   const place where = r.arrays[i].where();
-  const space_kind home = home_of(r.kind());
+  if (where.device < 0) return true;
   // Only an exec's own memory belongs to one device; pinned and managed memory serves them all.
-  return !usable(where.kind, r.kind()) || where.device < 0 ||
-         (where.kind == home && where.device != r.exec.device);
+  return where.kind == home_of(r.kind()) ? where.device != r.exec.device
+                                         : !usable(where.kind, r.kind());
 }
 
 /// What a misplaced array is refused for; a kind of memory that nobody here has comes first.
@@ -33,40 +35,13 @@ refusal_code place_fault(const request& r, std::size_t i) {
 
 bool is_of_another_type(const request& r, std::size_t i, dtype key) {
   const array_parameter& p = r.operation.arrays[i];
-  return (p.has_key_type || p.has_complex_key_type) && r.arrays[i].type() != p.type_for(key);
+  const dtype type = r.arrays[i].type();
+  return (p.has_key_type && type != key) || (p.has_complex_key_type && type != complex_of(key));
 }
 
 bool is_of_no_type_allowed(const request& r, std::size_t i) {
   return static_cast<std::uint32_t>(r.arrays[i].c().dtype) >= dtype_count ||
          !r.operation.arrays[i].types.contains(r.arrays[i].type());
-}
-
-/// Whether there can be an array with these extents, whatever the operation.
-bool has_impossible_extents(const array_ref& a) {
-  if (static_cast<std::uint32_t>(a.rank()) > KORDON_MAX_RANK) return true;
-  std::int64_t count = 1;
-  bool is_possible = true;
-  for (std::int64_t e : a.extents())
-    is_possible = is_possible && e >= 0 && !__builtin_mul_overflow(count, e > 1 ? e : 1, &count);
-  return !is_possible;
-}
-
-/// Whether there is memory with these strides: none runs backwards, and 64 bits count its bytes.
-bool has_impossible_strides(const array_ref& a) {
-  std::int64_t last = 0, bytes = 0;
-  bool is_possible = true, is_empty = false;
-  for (int i = 0; i < a.rank(); ++i) {
-    std::int64_t reach = 0;
-    const std::int64_t e = a.extent(i), s = a.stride(i);
-    is_empty = is_empty || e == 0;
-    if (s < 0) return true;
-    is_possible = is_possible && !__builtin_mul_overflow(e > 1 ? e - 1 : 0, s, &reach) &&
-                  !__builtin_add_overflow(last, reach, &last);
-  }
-  const auto item = static_cast<std::int64_t>(size_of(a.type()));
-  is_possible = is_possible && !__builtin_mul_overflow(last, item, &bytes) &&
-                !__builtin_add_overflow(bytes, item, &bytes);
-  return !is_possible && !is_empty;
 }
 
 bool is_too_precise(const request& r, std::size_t i) {
@@ -79,13 +54,13 @@ bool has_a_wrong_rank(const request& r, std::size_t i) {
   return p.shape.is_any() && (rank < p.min_rank || rank > p.max_rank);
 }
 
-bool has_no_memory(const request& r, std::size_t i) {
-  return r.arrays[i].data() == nullptr && r.arrays[i].size() > 0;
+bool has_no_memory(const request& r, std::size_t i, const footprint& f) {
+  return r.arrays[i].data() == nullptr && !f.is_empty();
 }
 
 /// Whether the platform denies that the array lies where it claims to.
 bool is_elsewhere(const request& r, std::size_t i) {
-  return !known_claims::hold(r.arrays[i]);
+  return !known_claims::hold(r.arrays.subspan(i, 1));
 }
 
 /// What an array with a false claim is refused for.
@@ -121,7 +96,7 @@ void refuse_first_fault(const request& r) {
   for (std::size_t i = 0; i < n; ++i)
     if (is_too_precise(r, i)) refuse_precision(r, i);
   for (std::size_t i = 0; i < n; ++i)
-    if (has_impossible_extents(r.arrays[i])) refuse_extents(r, i);
+    if (!footprint(r.arrays[i]).has_possible_extents()) refuse_extents(r, i);
   shape_binding binding;
   for (bool outputs : {false, true}) {
     for (std::size_t i = 0; i < n; ++i) {
@@ -131,7 +106,7 @@ void refuse_first_fault(const request& r) {
     }
   }
   for (std::size_t i = 0; i < n; ++i)
-    if (has_no_memory(r, i)) refuse_null(r, i);
+    if (has_no_memory(r, i, footprint(r.arrays[i]))) refuse_null(r, i);
   for (refusal_code fault : {refusal_code::space_mismatch, refusal_code::device_mismatch})
     for (std::size_t i = 0; i < n; ++i)
       if (is_elsewhere(r, i) && claim_fault(r, i) == fault) refuse_claim(r, i);
@@ -140,24 +115,54 @@ void refuse_first_fault(const request& r) {
   for (std::size_t i = 0; i < n; ++i)
     if (is_locked(r, i)) refuse_read_only(r, i);
   for (std::size_t i = 0; i < n; ++i)
-    if (has_impossible_strides(r.arrays[i])) refuse_strides(r, i);
+    if (!footprint(r.arrays[i]).has_possible_strides()) refuse_strides(r, i);
 }
 
-/// Whether each array is fine by itself and beside the others, in one pass: the way of nearly all calls.
-bool arrays_are_fine(const request& r) {
-  const dtype key = r.key_type();
-  shape_binding binding;
-  bool fine = true;
-  for (std::size_t i = 0; i < r.arrays.size(); ++i)
-    fine = fine && !is_misplaced(r, i) && !is_of_no_type_allowed(r, i) &&
-           !is_of_another_type(r, i, key) && !has_a_wrong_rank(r, i) &&
-           !has_impossible_extents(r.arrays[i]) &&
-           binding.fits(r.operation.arrays[i].shape, r.arrays[i]) && !has_no_memory(r, i) &&
-           !is_elsewhere(r, i) && !is_flagged_badly(r, i) && !has_impossible_strides(r.arrays[i]);
-  if (!always_has_float64(r.kind())) [[unlikely]]
-    for (std::size_t i = 0; i < r.arrays.size(); ++i) fine = fine && !is_too_precise(r, i);
-  return fine;
+bool is_at_home_and_of_its_type(const request& r, std::size_t i) {
+  return !is_misplaced(r, i) && !is_of_no_type_allowed(r, i) &&
+         !is_of_another_type(r, i, r.key_type()) && !is_flagged_badly(r, i);
 }
+
+bool is_of_its_shape(const request& r, std::size_t i, const footprint& f, shape_binding& binding) {
+  return !has_a_wrong_rank(r, i) && f.has_possible_extents() &&
+         binding.fits(r.operation.arrays[i].shape, r.arrays[i]) && !has_no_memory(r, i, f) &&
+         f.has_possible_strides();
+}
+
+/// Where the bytes of an array lie: two ranges that do not meet need no closer look.
+struct byte_range {
+  std::uintptr_t begin, end;
+  bool is_written;
+
+  bool concerns(const byte_range& other) const {
+    return (is_written || other.is_written) && begin < other.end && other.begin < end;
+  }
+};
+
+/// What nearly all calls are asked about their arrays, and all that they are asked.
+struct first_look {
+  bool are_fine = true;    // each by itself, and beside the others but for memory that they share
+  bool may_share = false;  // memory that one of them writes to
+
+  explicit first_look(const request& r) {
+    const std::size_t n = r.arrays.size();
+    for (std::size_t i = 0; i < n && are_fine; ++i) are_fine = is_at_home_and_of_its_type(r, i);
+    std::array<byte_range, KORDON_MAX_ARRAYS> ranges;
+    shape_binding binding;
+    for (std::size_t i = 0; i < n && are_fine; ++i) {
+      const footprint f(r.arrays[i]);
+      are_fine = is_of_its_shape(r, i, f, binding);
+      const auto begin = reinterpret_cast<std::uintptr_t>(r.arrays[i].data());
+      ranges[i] = {begin, begin + static_cast<std::uintptr_t>(f.bytes()),
+                   is_written(r.operation.arrays[i])};
+      may_share = may_share || (ranges[i].is_written && !f.is_nested());
+      for (std::size_t j = 0; j < i; ++j) may_share = may_share || ranges[i].concerns(ranges[j]);
+    }
+    are_fine = are_fine && known_claims::hold(r.arrays);
+    if (!always_has_float64(r.kind())) [[unlikely]]
+      for (std::size_t i = 0; i < n; ++i) are_fine = are_fine && !is_too_precise(r, i);
+  }
+};
 
 /// Whether the arrays are one and the same, as an operation that works in place allows.
 bool are_same(const array_ref& a, const array_ref& b) {
@@ -202,9 +207,10 @@ void check(const request& r) {
   if (static_cast<std::uint32_t>(r.exec.kind) >= exec_kind_count || r.exec.instance == nullptr)
       [[unlikely]]
     refuse_exec(r);
-  if (!arrays_are_fine(r)) [[unlikely]]
+  const first_look look(r);
+  if (!look.are_fine) [[unlikely]]
     refuse_first_fault(r);
-  check_sharing(r);
+  if (look.may_share) check_sharing(r);
   check_options(r);
 }
 

@@ -36,13 +36,16 @@ struct walk {
   }
 };
 
-/// The kordon_layout bits that an array can be taken as.
-std::uint32_t layouts_of(const array_ref& a) {
-  if (a.size() == 0) return KORDON_LAYOUT_ANY;
-  const walk right(a, true), left(a, false);
-  const auto bit = [](bool is_set, std::uint32_t layout) { return is_set ? layout : 0u; };
-  return KORDON_LAYOUT_STRIDED | bit(right.dense, KORDON_LAYOUT_RIGHT) |
-         bit(left.dense, KORDON_LAYOUT_LEFT) | bit(right.lines || left.lines, KORDON_LAYOUT_PADDED);
+/// Whether an array can be taken as one of these kordon_layout bits, all but KORDON_LAYOUT_STRIDED.
+bool has_layout(const array_ref& a, std::uint32_t layouts) {
+  if (a.size() == 0) return true;
+  const auto is_one = [&](std::uint32_t dense, bool last_axis_first) {
+    if ((layouts & (dense | KORDON_LAYOUT_PADDED)) == 0) return false;
+    const walk w(a, last_axis_first);
+    return ((layouts & dense) != 0 && w.dense) ||
+           ((layouts & KORDON_LAYOUT_PADDED) != 0 && w.lines);
+  };
+  return is_one(KORDON_LAYOUT_RIGHT, true) || is_one(KORDON_LAYOUT_LEFT, false);
 }
 
 /// An implementation of an older version of the operation cannot know an option that came later.
@@ -70,8 +73,7 @@ verdict judge(const implementation& i, const request& r, const context_scope* co
   if ((i.row->ranks >> r.rank() & 1u) == 0) return {obstacle::rank};
   if ((i.row->layouts & KORDON_LAYOUT_STRIDED) == 0)
     for (std::size_t a = 0; a < r.arrays.size(); ++a)
-      if ((layouts_of(r.arrays[a]) & i.row->layouts) == 0)
-        return {obstacle::layout, static_cast<int>(a)};
+      if (!has_layout(r.arrays[a], i.row->layouts)) return {obstacle::layout, static_cast<int>(a)};
   for (const kordon_option& o : r.options)
     if (o.is_default == 0 && !honours(i, r, o)) return {obstacle::option, o.id};
   return {};

@@ -3,17 +3,11 @@
 #include <array>
 #include <cstdint>
 
+#include "footprint.hpp"
 #include "request.hpp"
 
 namespace kordon::inline v0::detail {
 namespace {
-
-/// Bytes from the first element to the end of the last one.
-std::int64_t span_of(const array_ref& a) {
-  std::int64_t last = 0;
-  for (int i = 0; i < a.rank(); ++i) last += (a.extent(i) - 1) * a.stride(i);
-  return (last + 1) * static_cast<std::int64_t>(size_of(a.type()));
-}
 
 /// The bytes of `a` in a period: axes whose stride is a multiple of `period` repeat it, the others
 /// span [0, result).
@@ -39,40 +33,26 @@ bool apart_modulo(const array_ref& a, const array_ref& b, std::int64_t distance,
 
 bool overlap(const array_ref& a, const array_ref& b) {
   if (a.size() == 0 || b.size() == 0) return false;
-  const auto begin_a = reinterpret_cast<std::intptr_t>(a.data());
-  const auto begin_b = reinterpret_cast<std::intptr_t>(b.data());
-  if (begin_a + span_of(a) <= begin_b || begin_b + span_of(b) <= begin_a) return false;
+  const auto begin_a = reinterpret_cast<std::uintptr_t>(a.data());
+  const auto begin_b = reinterpret_cast<std::uintptr_t>(b.data());
+  const auto end_a = begin_a + static_cast<std::uintptr_t>(footprint(a).bytes());
+  const auto end_b = begin_b + static_cast<std::uintptr_t>(footprint(b).bytes());
+  if (end_a <= begin_b || end_b <= begin_a) return false;
+  const auto distance = static_cast<std::int64_t>(begin_b - begin_a);
   for (const array_ref* strides : {&a, &b}) {
     for (int i = 0; i < strides->rank(); ++i) {
       const std::int64_t period =
           strides->stride(i) * static_cast<std::int64_t>(size_of(strides->type()));
-      if (strides->extent(i) > 1 && period > 0 && apart_modulo(a, b, begin_b - begin_a, period))
+      if (strides->extent(i) > 1 && period > 0 && apart_modulo(a, b, distance, period))
         return false;
     }
   }
   return true;
 }
 
-namespace {
-
-/// Whether each axis, from the last to the first or the other way round, steps over all before it: the
-/// order of nearly all arrays, which need no sorting then.
-bool is_nested(const array_ref& a, bool last_axis_first) {
-  std::int64_t reach = 0;  // of the axes so far, in elements
-  for (int k = 0; k < a.rank(); ++k) {
-    const int i = last_axis_first ? a.rank() - 1 - k : k;
-    if (a.extent(i) <= 1) continue;
-    if (a.stride(i) <= reach) return false;
-    reach += (a.extent(i) - 1) * a.stride(i);
-  }
-  return true;
-}
-
-}  // namespace
-
 bool overlaps_itself(const array_ref& a) {
   // Few elements first: strides beside an empty axis can be of any size.
-  if (a.size() <= 1 || is_nested(a, true) || is_nested(a, false)) return false;
+  if (a.size() <= 1) return false;
   std::array<int, KORDON_MAX_RANK> axes{};  // those with more than one element, by stride
   int count = 0;
   for (int i = 0; i < a.rank(); ++i) {

@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <kordon/dispatch/description.hpp>
 #include <span>
 
 namespace kordon::inline v0::detail {
 
 /// One call as dispatch sees it: everything erased, nothing owned.
-struct request {
+class request {
+ public:
+  request(const operation_description& what, const kordon_exec& where,
+          std::span<const array_ref> with, std::span<const kordon_option> how)
+      : operation(what), exec(where), arrays(with), options(how), key_type_(first_key_type()) {}
+
   const operation_description& operation;
   const kordon_exec& exec;
   std::span<const array_ref> arrays;
@@ -17,11 +23,7 @@ struct request {
   exec_kind kind() const { return static_cast<exec_kind>(exec.kind); }
 
   /// The dtype of the type variable, or of the first array where the operation has none.
-  dtype key_type() const {
-    for (std::size_t i = 0; i < arrays.size(); ++i)
-      if (operation.arrays[i].has_key_type) return arrays[i].type();
-    return arrays[0].type();
-  }
+  dtype key_type() const { return key_type_; }
 
   /// The value of an option, its default where the caller left it out.
   kordon_option option(int id) const {
@@ -35,6 +37,16 @@ struct request {
 
   /// The rank that per-axis options and rank capabilities refer to.
   int rank() const { return arrays[0].rank(); }
+
+ private:
+  // Their number is not checked yet.
+  dtype first_key_type() const {
+    for (std::size_t i = 0; i < std::min(arrays.size(), operation.arrays.size()); ++i)
+      if (operation.arrays[i].has_key_type) return arrays[i].type();
+    return arrays.empty() ? dtype{} : arrays[0].type();
+  }
+
+  dtype key_type_;
 };
 
 /// Refuses (throws) what no implementation could serve: places, dtypes, shapes, read-only outputs,

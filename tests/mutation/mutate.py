@@ -150,7 +150,7 @@ class Scratch:
             return ["the build"]
         at = next(self.build.glob(f"tests/**/{program['target']}"))
         status, text = self.run([str(at), "--gtest_brief=1", "--gtest_fail_fast",
-                                 "--gtest_filter=" + program.get("filter", "*")], limit=program.get("limit", 300))
+                                 "--gtest_filter=" + program.get("filter", "*")], limit=program.get("limit", 600))
         names = re.findall(r"^\[  FAILED  \] ([\w./]+)(?:,| \(|$)", text, re.M)
         return list(dict.fromkeys(names)) or ([f"{program['target']} (it ended with {status})"] if status != 0 else [])
 
@@ -237,9 +237,12 @@ def main():
     judged_file = given.tree / "judged.json"
     judged = json.loads(judged_file.read_text()) if given.resume and judged_file.is_file() else {}
     for name in sorted({p for m in chosen for p in m["programs"]}):
+        began = time.monotonic()
         failed = scratch.failures(programs[name], is_built=True)
         if failed:
             sys.exit(f"{name} fails without a mutation: {short(failed)}")
+        # A mutation can make a loop endless: what takes ten times as long as it should counts as noticed.
+        programs[name]["limit"] = 20 + 10 * (time.monotonic() - began)
     results = []
     for number, m in enumerate(chosen, 1):
         if m["name"] in judged:

@@ -37,7 +37,8 @@ function(kordon_add_device_check name)
   set(folder "${CMAKE_CURRENT_BINARY_DIR}/device_check/${name}")
   file(MAKE_DIRECTORY "${folder}")
   # A file, as add_test may not evaluate what Kokkos' targets say for one language only.
-  file(GENERATE OUTPUT "${folder}/options.$<COMPILE_LANGUAGE>" CONTENT
+  list(JOIN arg_FOR "_" platforms)
+  file(GENERATE OUTPUT "${folder}/options_${platforms}.$<COMPILE_LANGUAGE>" CONTENT
     "$<$<BOOL:${includes}>:-I\"$<JOIN:${includes},\" -I\">\">\n$<$<BOOL:${definitions}>:-D$<JOIN:${definitions}, -D>>\n")
   foreach(platform IN LISTS arg_FOR)
     kordon_device_compiler(${platform} command environment why)
@@ -62,7 +63,7 @@ function(kordon_add_device_check name)
         continue()
       endif()
       add_test(NAME ${test} COMMAND ${command} "${source}" -o "${folder}/${platform}/${stem}.o"
-        ${KORDON_DEVICE_OPTIONS_FILE_${platform}}${folder}/options.CXX)
+        ${KORDON_DEVICE_OPTIONS_FILE_${platform}}${folder}/options_${platforms}.CXX)
       set_tests_properties(${test} PROPERTIES LABELS device TIMEOUT 900
         ENVIRONMENT "TMPDIR=${folder}/${platform};${environment}")
     endforeach()

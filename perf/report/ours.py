@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from threads import bound_environment, passive_environment
 
-VARIANT = re.compile(r"/real_time(/.*)?$")
+VARIANT = re.compile(r"/(real_time|manual_time)(/.*)?$")
 
 
 @dataclass
@@ -37,7 +37,7 @@ class Program:
         """Times the benchmarks, alternately where there are several; the Timing of each."""
         variables = passive_environment(threads) if passive else bound_environment(threads)
         only = "|".join(re.escape(n) for n in names)
-        run = subprocess.run([*self.command, *self.settings, f"--benchmark_filter=^({only})/real_time$"],
+        run = subprocess.run([*self.command, *self.settings, f"--benchmark_filter=^({only})/(real_time|manual_time)$"],
                              env=variables, capture_output=True, text=True)
         if run.returncode != 0:
             said = (run.stderr.strip().splitlines() or [f"kordon_perf ended with {run.returncode}"])[-1]

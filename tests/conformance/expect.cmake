@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Kordon authors
 # SPDX-License-Identifier: Apache-2.0
 #[[
-cmake -DPROGRAM=<judge> -DWHO=<plug-in or backend> -DARGUMENT=<of the program> -DFAILS=<test>,... -DSAYS=<text> -P expect.cmake
+cmake -DPROGRAM=<judge> -DWHO=<plug-in or backend> -DARGUMENT=<of the program> -DFAILS=<test>,... -DSAYS=<text> -DNEVER_SAYS=<text>
+      -P expect.cmake
 
-Runs the program: those tests of it fail and no others, each with its fix; and what it prints has the text. Without FAILS it
-passes.
+Runs the program: those tests of it fail and no others, each with its fix; and what it prints has the one text and not the
+other. Without FAILS it passes.
 ]]
 string(REPLACE "," ";" FAILS "${FAILS}")
 execute_process(COMMAND "${PROGRAM}" "${WHO}" ${ARGUMENT} RESULT_VARIABLE result OUTPUT_VARIABLE printed ERROR_VARIABLE printed)
@@ -22,4 +23,10 @@ endif()
 string(FIND "${printed}" "${SAYS}" at)
 if(at EQUAL -1)
   message(FATAL_ERROR "it does not say '${SAYS}'")
+endif()
+if(NEVER_SAYS)
+  string(FIND "${printed}" "${NEVER_SAYS}" at)
+  if(NOT at EQUAL -1)
+    message(FATAL_ERROR "it says '${NEVER_SAYS}'")
+  endif()
 endif()

@@ -171,6 +171,8 @@ TEST(shape_binding, lets_no_extent_be_negative) {
   shape_binding binding;
 
   EXPECT_FALSE(binding.fits("m+1", of_extents({0}).ref()));
+  // Plans ask before anything is checked.
+  EXPECT_FALSE(binding.fits("m+1", of_extents({INT64_MIN}).ref()));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <kordon/dispatch/built_in.hpp>
 #include <kordon/linalg.hpp>
 #include <kordon/linalg/kernel/elements.hpp>
+#include <span>
 
 #include "vendor_int.hpp"
 
@@ -14,11 +15,13 @@
 /// `Library<T>` has these static functions; matrices are column-major, `info` and all else live
 /// where `exec` runs, and nothing is waited for:
 ///   const char* name()
-///   std::size_t work_bytes(exec, n)             what it wants to work in, for any of the others
-///   void factor_lu(exec, n, T* a, lead, int* pivots, std::int32_t* info, void* work)
-///   void solve_lu(exec, n, k, const T* a, lead, const int* pivots, T* x, lead, std::int32_t* info)
-///   void factor_cholesky(exec, bool lower, n, T* a, lead, std::int32_t* info, void* work)
+///   std::size_t work_bytes(exec, n, k)          what it wants to work in, for any of the others
+///   void factor_lu(exec, n, T* a, lead, int* pivots, std::int32_t* info, work)
+///   void solve_lu(exec, n, k, T* a, lead, const int* pivots, T* x, lead, std::int32_t* info, work)
+///   void factor_cholesky(exec, bool lower, n, T* a, lead, std::int32_t* info, work)
 namespace kordon::inline v0::backends {
+
+using work_area = std::span<std::byte>;
 
 /// A matrix [m, n] in the columns that LAPACK takes.
 template <class T>
@@ -39,6 +42,12 @@ inline std::int64_t column_lead(const kordon_array& a, int row_axis = 0) {
 
 template <template <class> class Library>
 struct dense_solvers {
+  template <class T, class Exec>
+  static work_area take_work(const Exec& exec, int n, int k, scratch& memory) {
+    const std::size_t bytes = n == 0 ? 0 : Library<T>::work_bytes(exec, n, k);
+    return {memory.take<std::byte>(bytes), bytes};
+  }
+
   template <class Exec, class T>
   struct solve {
     struct plan {
@@ -48,7 +57,7 @@ struct dense_solvers {
       int factor_lead, x_lead;
       int* pivots;
       std::int32_t* ignored;
-      void* work;
+      work_area work;
 
       plan(const Exec& exec, const kordon_call& call, scratch& memory) {
         const kordon_array& b = call.arrays[1];
@@ -65,7 +74,7 @@ struct dense_solvers {
         x_lead = vendor_int(Library<T>::name(), x.lead);
         pivots = memory.take<int>(rows);
         ignored = memory.take<std::int32_t>(1);
-        work = memory.take<std::byte>(n == 0 ? 0 : Library<T>::work_bytes(exec, n));
+        work = take_work<T>(exec, n, k, memory);
       }
     };
 
@@ -89,7 +98,7 @@ struct dense_solvers {
       Library<T>::factor_lu(exec, p.n, p.factor.at, p.factor_lead, p.pivots, info, p.work);
       if (p.k == 0) return;
       Library<T>::solve_lu(exec, p.n, p.k, p.factor.at, p.factor_lead, p.pivots, p.x.at, p.x_lead,
-                           p.ignored);
+                           p.ignored, p.work);
       if (p.x_is_apart)
         for_each_element("kordon::linalg.solve::copy", exec, p.n, p.k,
                          copy_element<T>{{p.x.at, 1, p.x.lead}, to});
@@ -105,7 +114,7 @@ struct dense_solvers {
       bool is_transposed;  // the columns are the rows of the result
       bool is_apart;       // LAPACK cannot write to where the result is
       int lead;
-      void* work;
+      work_area work;
 
       plan(const Exec& exec, const kordon_call& call, scratch& memory) {
         const kordon_array& out = call.arrays[1];
@@ -118,7 +127,7 @@ struct dense_solvers {
         if (is_apart) factor = {memory.take<T>(rows * rows), std::max<std::int64_t>(n, 1)};
         is_transposed = is_transposed && !is_apart;
         lead = vendor_int(Library<T>::name(), factor.lead);
-        work = memory.take<std::byte>(n == 0 ? 0 : Library<T>::work_bytes(exec, n));
+        work = take_work<T>(exec, n, 0, memory);
       }
     };
 
@@ -150,6 +159,22 @@ struct dense_solvers {
                        spoil_unless_ok<T>{info, to});
     }
   };
+
+  /// The rows of a backend on a device. Their preference is a guess: nobody has measured it.
+  template <class Exec>
+  static void add_device_rows(implementation_rows& rows) {
+    add_on<linalg::solve_fn, solve, Exec>(rows);
+    add_on<linalg::cholesky_fn, cholesky, Exec>(rows);
+  }
+
+ private:
+  template <class Op, template <class, class> class Implementation, class Exec>
+  static void add_on(implementation_rows& rows) {
+    auto facts = takes_everything<Op>();
+    facts.preference = 10;
+    add_row<Op, Exec, float, Implementation<Exec, float>>(rows, facts);
+    add_row<Op, Exec, double, Implementation<Exec, double>>(rows, facts);
+  }
 };
 
 }  // namespace kordon::v0::backends

@@ -29,25 +29,25 @@ struct lapack_library {
   static constexpr const char* name() { return "lapack"; }
 
   template <class Exec>
-  static std::size_t work_bytes(const Exec&, int) {
+  static std::size_t work_bytes(const Exec&, int, int) {
     return 0;
   }
 
   template <class Exec>
   static void factor_lu(const Exec&, int n, T* a, int lead, int* pivots, std::int32_t* info,
-                        void*) {
+                        backends::work_area) {
     spelled<T>(sgetrf_, dgetrf_)(&n, &n, a, &lead, pivots, info);
   }
 
   template <class Exec>
   static void solve_lu(const Exec&, int n, int k, const T* a, int lead, const int* pivots, T* x,
-                       int x_lead, std::int32_t* info) {
+                       int x_lead, std::int32_t* info, backends::work_area) {
     spelled<T>(sgetrs_, dgetrs_)("N", &n, &k, a, &lead, pivots, x, &x_lead, info, 1);
   }
 
   template <class Exec>
   static void factor_cholesky(const Exec&, bool lower, int n, T* a, int lead, std::int32_t* info,
-                              void*) {
+                              backends::work_area) {
     spelled<T>(spotrf_, dpotrf_)(lower ? "L" : "U", &n, a, &lead, info, 1);
     // LAPACK's own routine stops at a NaN as at a negative number; OpenBLAS' goes on with it.
     for (std::int64_t i = 0; i < n && *info == 0; ++i)

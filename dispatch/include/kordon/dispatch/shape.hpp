@@ -121,10 +121,10 @@ class shape_binding {
   bool fits(const shape_pattern::axis& axis, std::int64_t extent) {
     if (axis.letter == 0) return extent == axis.plus;
     if (axis.letter == '$') return any_ != nullptr && extent == any_->rank();
+    if (extent < axis.plus) return false;
     const std::int64_t value = extent - axis.plus;
     std::int64_t& known = values_[index(axis)];
     if (has(bound_, axis)) return value == (axis.is_half ? known / 2 : known);
-    if (value < 0) return false;
     if (has(halves_, axis) && known != (axis.is_half ? value : value / 2)) return false;
     known = value;
     (axis.is_half ? halves_ : bound_) |= 1u << index(axis);

@@ -11,7 +11,7 @@ fails, and puts the text back. A mutation that no test notices, or whose text is
     mutate.py                       all of them; the first build of the scratch tree takes as long as Kordon's
     mutate.py --only 'place.*'      some of them, by a pattern of names
     mutate.py --at-once             builds every mutation of a file behind a switch that is set at run time: one build for
-                                    all; headers, whose checks are the compiler's, are still patched one by one
+                                    all; checks that are the compiler's are still patched one by one
     mutate.py --report FILE         writes the table (docs/mutation.md)
 """
 import argparse
@@ -52,12 +52,15 @@ def patched(m, content):
     return content[:start] + m["with"] + content[end:]
 
 
-SWITCH = """#include <cstdlib>
+SWITCH = """#ifndef KORDON_MUTATIONS
+#define KORDON_MUTATIONS
+#include <cstdlib>
 #include <cstring>
 [[maybe_unused]] static bool kordon_mutation_is(const char* name) {
   static const char* const chosen = std::getenv("KORDON_MUTATION");
   return chosen != nullptr && std::strcmp(chosen, name) == 0;
 }
+#endif
 #line 1
 """
 
@@ -155,22 +158,23 @@ class Scratch:
         return list(dict.fromkeys(names)) or ([f"{program['target']} (it ended with {status})"] if status != 0 else [])
 
 
-def is_switched(m):
-    return m["file"].endswith(".cpp")
+def is_switched(m, programs):
+    """Whether it is asked at run time: a test that compiles has no programs to set a switch for."""
+    return all("target" in programs[p] for p in m["programs"])
 
 
 def judge(scratch, programs, m, at_once):
     """Who kills the mutation: (names of tests, seconds)."""
     path = scratch.source / m["file"]
     original, start = path.read_text(encoding="utf-8"), time.monotonic()
-    if at_once and is_switched(m):
+    if at_once and is_switched(m, programs):
         scratch.environment["KORDON_MUTATION"] = m["name"]
     else:
         path.write_text(patched(m, original), encoding="utf-8")
     killers = []
     try:
         for name in m["programs"]:
-            killers = scratch.failures(programs[name], is_built=at_once and is_switched(m))
+            killers = scratch.failures(programs[name], is_built=at_once and is_switched(m, programs))
             if killers:
                 break
     finally:
@@ -180,8 +184,8 @@ def judge(scratch, programs, m, at_once):
     return killers, time.monotonic() - start
 
 
-def switch_all(scratch, mutations):
-    for file in sorted({m["file"] for m in mutations if is_switched(m)}):
+def switch_all(scratch, mutations, programs):
+    for file in sorted({m["file"] for m in mutations if is_switched(m, programs)}):
         path = scratch.source / file
         path.write_text(switched([m for m in mutations if m["file"] == file], path.read_text(encoding="utf-8")),
                         encoding="utf-8")
@@ -230,7 +234,7 @@ def main():
     scratch.copy()
     scratch.configure()
     if given.at_once:
-        switch_all(scratch, chosen)
+        switch_all(scratch, chosen, programs)
     for target in sorted({programs[p]["target"] for m in chosen for p in m["programs"] if "target" in programs[p]}):
         print(f"building {target} ({time.monotonic() - start:.0f} s)", flush=True)
         scratch.make(target, check=True)

@@ -79,6 +79,20 @@ class Lint:
         if theirs:
             self.say(frame, 1, f"is the C call frame and includes {', '.join(sorted(theirs))} (R59)")
 
+    def twins(self, paths):
+        """R5: what there is for CUDA there is for HIP, and the other way round."""
+        backends = {p.parent.name for p in paths if p.match("dispatch/backends/*/CMakeLists.txt")}
+        for vendor, twin in (("cu", "roc"), ("roc", "cu")):
+            for name in sorted(b for b in backends if re.fullmatch(vendor + "(blas|fft|rand|solver|sparse)", b)):
+                if twin + name[len(vendor):] not in backends:
+                    self.say(ROOT / "dispatch/backends" / name, 1, f"has no twin {twin}{name[len(vendor):]} (R5)")
+        for path in paths:
+            if path.suffix in CODE:
+                counts = [sum(f"KOKKOS_ENABLE_{v}" in text for text in lines(path)) for v in ("CUDA", "HIP")]
+                if counts[0] != counts[1]:
+                    self.say(path, 1, "asks for KOKKOS_ENABLE_CUDA {} times and for KOKKOS_ENABLE_HIP {} times (R5)"
+                             .format(*counts))
+
     def internals(self, path):
         """One adapter names what Kokkos may change between releases."""
         if path.stem != "kokkos_adapter":
@@ -135,6 +149,7 @@ def main():
         if path.match("dispatch/backends/*/CMakeLists.txt"):
             lint.owner(path)
     lint.separate()
+    lint.twins(paths)
     check_format(lint, [p for p in paths if p.suffix in (".hpp", ".cpp", ".h")])
     print("\n".join(lint.offences))
     print(f"lint: {len(paths)} files, {len(lint.offences)} offences")

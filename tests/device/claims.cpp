@@ -15,6 +15,10 @@ static_assert(detail::is_told_by_the_platform<device::memory_space>);
 static_assert(detail::is_told_by_the_platform<Kokkos::CudaHostPinnedSpace>);
 static_assert(detail::is_told_by_the_platform<Kokkos::CudaUVMSpace>);
 #endif
+#ifdef KOKKOS_ENABLE_HIP
+static_assert(detail::is_told_by_the_platform<Kokkos::HIPHostPinnedSpace>);
+static_assert(detail::is_told_by_the_platform<Kokkos::HIPManagedSpace>);
+#endif
 
 std::optional<int> device_of_pointer(const void* data) {
   return space_traits<device::memory_space>::device_of(data);

@@ -16,4 +16,13 @@ void add_host_rows(implementation_rows& rows, const kordon_implementation& facts
   });
 }
 
+/// The same for one that takes everything; `preference` says by measurement whether it goes before
+/// the portable kernel.
+template <class Op, template <class Exec, class T> class Implementation, class... T>
+void add_host_rows(implementation_rows& rows, int preference) {
+  auto facts = takes_everything<Op>();
+  facts.preference = preference;
+  add_host_rows<Op, Implementation, T...>(rows, facts);
+}
+
 }  // namespace kordon::v0::backends

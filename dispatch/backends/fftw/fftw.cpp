@@ -222,21 +222,14 @@ template <class Exec, class T>
 using ifftn_on = between_complex<fft::ifftn_fn, task::backward>::on<Exec, T>;
 
 /// FFTW takes any strides. Before the portable kernels by measurement (docs/performance.md).
-template <class Op>
-kordon_implementation facts_of() {
-  auto facts = takes_everything<Op>();
-  facts.preference = 10;
-  return facts;
-}
-
 void add_fftw_rows(implementation_rows& rows) {
   using backends::add_host_rows;
   using complex64 = Kokkos::complex<float>;
   using complex128 = Kokkos::complex<double>;
-  add_host_rows<fft::fftn_fn, fftn_on, complex64, complex128>(rows, facts_of<fft::fftn_fn>());
-  add_host_rows<fft::ifftn_fn, ifftn_on, complex64, complex128>(rows, facts_of<fft::ifftn_fn>());
-  add_host_rows<fft::rfftn_fn, rfftn_on, float, double>(rows, facts_of<fft::rfftn_fn>());
-  add_host_rows<fft::irfftn_fn, irfftn_on, float, double>(rows, facts_of<fft::irfftn_fn>());
+  add_host_rows<fft::fftn_fn, fftn_on, complex64, complex128>(rows, 10);
+  add_host_rows<fft::ifftn_fn, ifftn_on, complex64, complex128>(rows, 10);
+  add_host_rows<fft::rfftn_fn, rfftn_on, float, double>(rows, 10);
+  add_host_rows<fft::irfftn_fn, irfftn_on, float, double>(rows, 10);
 }
 
 }  // namespace

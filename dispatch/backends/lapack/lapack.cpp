@@ -59,19 +59,10 @@ using solvers = backends::dense_solvers<lapack_library>;
 
 /// Every layout: what LAPACK cannot take as it is, it gets in scratch, where the factors are
 /// anyway. Before the portable kernels by measurement (docs/performance.md).
-template <class Op>
-kordon_implementation facts_of() {
-  auto facts = takes_everything<Op>();
-  facts.preference = 10;
-  return facts;
-}
-
 void add_lapack_rows(implementation_rows& rows) {
   using backends::add_host_rows;
-  add_host_rows<linalg::solve_fn, solvers::solve, float, double>(rows,
-                                                                 facts_of<linalg::solve_fn>());
-  add_host_rows<linalg::cholesky_fn, solvers::cholesky, float, double>(
-      rows, facts_of<linalg::cholesky_fn>());
+  add_host_rows<linalg::solve_fn, solvers::solve, float, double>(rows, 10);
+  add_host_rows<linalg::cholesky_fn, solvers::cholesky, float, double>(rows, 10);
 }
 
 }  // namespace

@@ -27,6 +27,7 @@ class registration {
   void add(const operation_description& d) {
     const std::lock_guard lock(mutex_);
     try {
+      detail::registry_builder::check(d);
       if (frozen_)
         throw unacceptable(
             "the registry is frozen since the first call. Fix: register operations at the start of "

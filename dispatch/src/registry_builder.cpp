@@ -89,7 +89,13 @@ bool comes_first(const implementation& a, const implementation& b) {
 
 }  // namespace
 
-void registry_builder::add(const operation_description& d) {
+void registry_builder::check(const operation_description& d) {
+  if (d.arrays.empty() || d.arrays.size() > KORDON_MAX_ARRAYS ||
+      d.options.size() > KORDON_MAX_OPTIONS)
+    throw unacceptable(fmt::format(
+        "it has {} arrays and {} options, and can have 1 to {} arrays and at most {} "
+        "options. Fix: split the operation, or make one option of several",
+        d.arrays.size(), d.options.size(), int(KORDON_MAX_ARRAYS), int(KORDON_MAX_OPTIONS)));
   const auto [at, is_new] = operations_.emplace(std::string(d.name), &d);
   if (!is_new && at->second != &d)
     throw unacceptable("another operation has this name. Fix: give one of them another");

@@ -14,6 +14,9 @@ namespace kordon::inline v0::detail {
 /// added changes nothing.
 class registry_builder {
  public:
+  /// \throws unacceptable when no frame has room for a call of the operation
+  static void check(const operation_description& d);
+
   /// \throws unacceptable when another operation has the name
   void add(const operation_description& d);
 

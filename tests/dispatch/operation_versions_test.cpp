@@ -118,6 +118,11 @@ TEST_F(an_operation_in_two_versions, does_not_believe_a_claim_of_an_option_that_
   const context_scope scope({.only = {"boastful"}});
 
   EXPECT_THAT([&] { second_op(exec, in, out, {.bias = 3.0}); }, ::testing::Throws<refusal>());
+  EXPECT_THAT(
+      rejected_backends(),
+      ::testing::Contains(::testing::Field(
+          &rejection::reason,
+          ::testing::HasSubstr("honours option 'bias', which came with version 2. Fix: "))));
 }
 
 TEST_F(an_operation_in_two_versions, says_which_version_an_implementation_was_made_for) {

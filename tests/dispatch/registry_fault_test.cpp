@@ -43,6 +43,19 @@ void register_rows(const char* name, std::span<const kordon_implementation> rows
                     .option_size = 0});
 }
 
+std::string said_of_one_too_many;
+
+/// Backends without rows, until there is no room.
+void fill_up() {
+  static std::vector<std::string> names;
+  for (int i = 1; i <= 64; ++i) names.push_back("filler_" + std::to_string(i));
+  try {
+    for (const std::string& name : names) register_rows(name.c_str(), {});
+  } catch (const refusal& r) {
+    said_of_one_too_many = r.what();
+  }
+}
+
 /// Faults that are found out when the registry freezes, since what they name might have come later.
 const bool prepared = before_tests([] {
   const kordon_option_claim misspelt[] = {{"sigmo", ~0ull}};
@@ -53,7 +66,32 @@ const bool prepared = before_tests([] {
 
   register_rows("confused", {&confused, 1});
   register_rows("lost", lost);
+  fill_up();
 });
+
+TEST(a_registry, has_room_for_64_backends) {
+  EXPECT_THAT(said_of_one_too_many,
+              ::testing::HasSubstr(
+                  "there are 64 backends already. Fix: leave some out of the configuration"));
+  EXPECT_EQ(backends().size(), 64u);
+}
+
+TEST(an_operation, with_more_than_a_frame_has_room_for_is_refused) {
+  static const std::vector<array_parameter> many_arrays(KORDON_MAX_ARRAYS + 1);
+  static const std::vector<option_parameter> many_options(KORDON_MAX_OPTIONS + 1);
+  const std::span<const array_parameter> arrays(many_arrays);
+  const auto no_room = ::testing::ThrowsMessage<refusal>(
+      ::testing::HasSubstr("can have 1 to 16 arrays and at most 16 options. Fix: split"));
+
+  EXPECT_THAT([&] { register_operation({.name = "test.none"}); }, no_room);
+  EXPECT_THAT([&] { register_operation({.name = "test.arrays", .arrays = arrays}); }, no_room);
+  EXPECT_THAT(
+      [&] {
+        register_operation(
+            {.name = "test.options", .arrays = arrays.first(1), .options = many_options});
+      },
+      no_room);
+}
 
 std::string reason_of(const std::string& backend) {
   for (const rejection& r : rejected_backends())

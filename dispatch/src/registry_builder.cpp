@@ -96,6 +96,9 @@ void registry_builder::check(const operation_description& d) {
         "it has {} arrays and {} options, and can have 1 to {} arrays and at most {} "
         "options. Fix: split the operation, or make one option of several",
         d.arrays.size(), d.options.size(), int(KORDON_MAX_ARRAYS), int(KORDON_MAX_OPTIONS)));
+}
+
+void registry_builder::add(const operation_description& d) {
   const auto [at, is_new] = operations_.emplace(std::string(d.name), &d);
   if (!is_new && at->second != &d)
     throw unacceptable("another operation has this name. Fix: give one of them another");

@@ -186,7 +186,8 @@ void change_and_register(const char* what, void (*change)(owned_backend&)) {
 }
 
 void register_the_bad() {
-  static const operation_description twin = {.name = "test.choice", .arrays = {}, .options = {}};
+  static const array_parameter array;
+  static const operation_description twin = {.name = "test.choice", .arrays = {&array, 1}};
   expect_refused("registration: operation twice", [] { register_operation(twin); });
   expect_refused("registration: name taken",
                  [] { register_backend(backend("kokkos", {row(choice_op, {})})); });

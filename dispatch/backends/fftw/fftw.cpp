@@ -1,137 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
-#include "fftw_api.hpp"
-
-#include <algorithm>
-#include <stdexcept>
-
 #include "../common/host_rows.hpp"
 #include "../common/normalize.hpp"
-#include "../common/plan_cache.hpp"
+#include "fftw_lines.hpp"
 
 namespace kordon::inline v0 {
 namespace {
 
-using backends::fftw_api;
+using backends::goes_by_lines;
 using backends::normalize;
-
-/// One axis of a transform, or one along which transforms are repeated.
-struct axis {
-  std::int64_t n, in, out;  // samples, and the distances of two of them
-};
-
-/// What FFTW is asked to do: which axes are transformed, and which only repeated.
-struct task {
-  enum kind_type : std::int64_t { forward, backward, to_complex, to_real };
-  kind_type kind;
-  int threads = 1;
-  bool keeps_input = true;
-  int rank = 0, repeats = 0;
-  std::array<axis, 3> along{}, over{};
-
-  void transform(const axis& a) { along[static_cast<std::size_t>(rank++)] = a; }
-  void repeat(const axis& a) { over[static_cast<std::size_t>(repeats++)] = a; }
-
-  backends::plan_key key() const {
-    backends::plan_key k{kind, threads, keeps_input, rank, repeats};
-    std::size_t at = 5;
-    for (const auto& axes : {along, over})
-      for (const axis& a : axes)
-        for (std::int64_t number : {a.n, a.in, a.out}) k[at++] = number;
-    return k;
-  }
-};
-
-/// FFTW's planner is for one thread at a time, and so is the end of a plan.
-std::mutex& planner() {
-  static std::mutex mutex;
-  return mutex;
-}
-
-/// A plan of FFTW, which any thread can run on any arrays with these strides.
-template <class Real>
-class fftw_task {
-  using api = fftw_api<Real>;
-  using complex = typename api::complex;
-
- public:
-  /// Nothing is measured, so neither array is touched; unaligned, so that others will do too.
-  fftw_task(const task& t, void* in, void* out) : kind_(t.kind) {
-    const std::lock_guard lock(planner());
-    const unsigned flags =
-        FFTW_ESTIMATE | FFTW_UNALIGNED | (t.keeps_input ? FFTW_PRESERVE_INPUT : FFTW_DESTROY_INPUT);
-    const auto along = dims(t.along), over = dims(t.over);
-#if KORDON_FFTW_HAS_OPENMP
-    // A setting of the whole process: a program that makes plans by itself sets its own each time.
-    api::use_threads(t.threads);
-#endif
-    switch (t.kind) {
-      case task::forward:
-      case task::backward:
-        plan_ = api::plan_complex(t.rank, along.data(), t.repeats, over.data(),
-                                  static_cast<complex*>(in), static_cast<complex*>(out),
-                                  t.kind == task::forward ? FFTW_FORWARD : FFTW_BACKWARD, flags);
-        break;
-      case task::to_complex:
-        plan_ = api::plan_to_complex(t.rank, along.data(), t.repeats, over.data(),
-                                     static_cast<Real*>(in), static_cast<complex*>(out), flags);
-        break;
-      case task::to_real:
-        plan_ = api::plan_to_real(t.rank, along.data(), t.repeats, over.data(),
-                                  static_cast<complex*>(in), static_cast<Real*>(out), flags);
-    }
-    if (plan_ == nullptr) throw std::runtime_error("FFTW has no plan for these extents");
-  }
-  ~fftw_task() {
-    const std::lock_guard lock(planner());
-    api::destroy(plan_);
-  }
-  fftw_task(const fftw_task&) = delete;
-  fftw_task& operator=(const fftw_task&) = delete;
-
-  void run(void* in, void* out) const {
-    if (kind_ == task::to_complex)
-      api::run_to_complex(plan_, static_cast<Real*>(in), static_cast<complex*>(out));
-    else if (kind_ == task::to_real)
-      api::run_to_real(plan_, static_cast<complex*>(in), static_cast<Real*>(out));
-    else
-      api::run_complex(plan_, static_cast<complex*>(in), static_cast<complex*>(out));
-  }
-
- private:
-  static std::array<fftw_iodim64, 3> dims(const std::array<axis, 3>& axes) {
-    std::array<fftw_iodim64, 3> result;
-    std::ranges::transform(axes, result.begin(), [](const axis& a) {
-      return fftw_iodim64{a.n, a.in, a.out};
-    });
-    return result;
-  }
-
-  typename api::plan plan_ = nullptr;
-  task::kind_type kind_;
-};
-
-/// The plans of one precision; never destroyed, as threads may end after the program's statics.
-template <class Real>
-backends::plan_cache<fftw_task<Real>>& plans() {
-  static auto& cache = []() -> backends::plan_cache<fftw_task<Real>>& {
-#if KORDON_FFTW_HAS_OPENMP
-    fftw_api<Real>::start_threads();
-    fftw_api<Real>::lock_for_others();  // the program may use FFTW by itself
-#endif
-    return *new backends::plan_cache<fftw_task<Real>>;
-  }();
-  return cache;
-}
-
-/// Runs the task from `in` to `out`, with a plan that was made for it or for one like it.
-template <class Real>
-void run_task(const task& t, const void* in, void* out) {
-  auto* from = const_cast<void*>(in);  // FFTW's arguments are not const; see keeps_input
-  plans<Real>()
-      .get(t.key(), [&] { return std::make_shared<const fftw_task<Real>>(t, from, out); })
-      .run(from, out);
-}
+using backends::room_for_lines;
+using backends::run_task;
+using backends::task;
+using backends::transform_before_last;
 
 /// How many threads a transform of so many samples is worth: a guess, not measured yet.
 template <class Exec>
@@ -140,19 +21,56 @@ int threads_for(const Exec& exec, std::int64_t samples) {
   return exec_traits<Exec>::kind == exec_kind::openmp && samples >= least ? exec.concurrency() : 1;
 }
 
+/// All axes by one task of FFTW; or, where the array is large, the last by one and those before it by
+/// lines. Real is the dtype of the parts of `out`.
+template <class Real, class Exec>
+struct forth {
+  using complex = Kokkos::complex<Real>;
+
+  static complex* room(const Exec& exec, const kordon_call& call, scratch& memory) {
+    const kordon_array& out = call.arrays[1];
+    return goes_by_lines(out) ? room_for_lines<Real>(exec, out, memory) : nullptr;
+  }
+
+  static std::uint64_t scratch_bytes(const kordon_call& call) {
+    scratch count;
+    (void)room(exec_of<Exec>(call), call, count);
+    return count.used();
+  }
+
+  static void run(const Exec& exec, const kordon_call& call, scratch& memory, task::kind_type first,
+                  task::kind_type others) {
+    const kordon_array &in = call.arrays[0], &out = call.arrays[1];
+    task t{.kind = first, .threads = threads_for(exec, array_ref(in).size())};
+    const bool by_lines = goes_by_lines(out);
+    for (int i = 0; i < in.rank; ++i) {
+      if (by_lines && i < in.rank - 1)
+        t.repeat({in.extents[i], in.strides[i], out.strides[i]});
+      else
+        t.transform({in.extents[i], in.strides[i], out.strides[i]});
+    }
+    run_task<Real>(t, in.data, out.data);
+    if (by_lines)
+      transform_before_last<Real>(std::string("kordon::") + call.operation + "::lines", exec,
+                                  others, out, out, room(exec, call, memory));
+  }
+};
+
 /// fftn and ifftn: T is complex.
 template <class Op, task::kind_type Kind>
 struct between_complex {
   template <class Exec, class T>
   struct on {
-    static void run(const Exec& exec, const kordon_call& call, scratch&) {
-      using real = typename T::value_type;
-      const kordon_array &in = call.arrays[0], &out = call.arrays[1];
-      const std::int64_t samples = array_ref(out).size();
+    using real = typename T::value_type;
+
+    static std::uint64_t scratch_bytes(const kordon_call& call) {
+      return forth<real, Exec>::scratch_bytes(call);
+    }
+
+    static void run(const Exec& exec, const kordon_call& call, scratch& memory) {
+      const std::int64_t samples = array_of(call, 1).size();
       if (samples == 0) return;
-      task t{.kind = Kind, .threads = threads_for(exec, samples)};
-      for (int i = 0; i < in.rank; ++i) t.transform({in.extents[i], in.strides[i], out.strides[i]});
-      run_task<real>(t, in.data, out.data);
+      forth<real, Exec>::run(exec, call, memory, Kind, Kind);
       normalize<T, real, Op>(exec, call, samples, Kind == task::forward);
     }
   };
@@ -160,15 +78,17 @@ struct between_complex {
 
 template <class Exec, class T>
 struct rfftn_on {
-  static void run(const Exec& exec, const kordon_call& call, scratch&) {
-    const kordon_array &in = call.arrays[0], &out = call.arrays[1];
-    const std::int64_t samples = array_ref(in).size();
-    if (array_ref(out).size() == 0) return;
+  static std::uint64_t scratch_bytes(const kordon_call& call) {
+    return forth<T, Exec>::scratch_bytes(call);
+  }
+
+  static void run(const Exec& exec, const kordon_call& call, scratch& memory) {
+    const std::int64_t samples = array_of(call, 0).size();
+    if (array_of(call, 1).size() == 0) return;
     if (samples == 0)  // a sum of nothing
-      return backends::scale<Kokkos::complex<T>>("kordon::fft.rfftn::zero", exec, out, T(0));
-    task t{.kind = task::to_complex, .threads = threads_for(exec, samples)};
-    for (int i = 0; i < in.rank; ++i) t.transform({in.extents[i], in.strides[i], out.strides[i]});
-    run_task<T>(t, in.data, out.data);
+      return backends::scale<Kokkos::complex<T>>("kordon::fft.rfftn::zero", exec, call.arrays[1],
+                                                 T(0));
+    forth<T, Exec>::run(exec, call, memory, task::to_complex, task::forward);
     normalize<Kokkos::complex<T>, T, fft::rfftn_fn>(exec, call, samples, true);
   }
 };
@@ -177,41 +97,49 @@ struct rfftn_on {
 /// all at once only in the input's memory.
 template <class Exec, class T>
 struct irfftn_on {
-  /// Where the axes before the last are done; null where there are none.
-  static Kokkos::complex<T>* between(const kordon_call& call, scratch& memory) {
-    const kordon_array& in = call.arrays[0];
-    if (in.rank == 1) return nullptr;
-    return memory.take<Kokkos::complex<T>>(static_cast<std::size_t>(array_ref(in).size()));
-  }
+  /// Where the axes before the last are done, and the room for that by lines.
+  struct plan {
+    kordon_array halfway;
+    Kokkos::complex<T>* room = nullptr;
+
+    plan(const Exec& exec, const kordon_call& call, scratch& memory) : halfway(call.arrays[0]) {
+      if (halfway.rank == 1) return;
+      halfway.data =
+          memory.take<Kokkos::complex<T>>(static_cast<std::size_t>(array_of(call, 0).size()));
+      std::int64_t step = 1;
+      for (int i = halfway.rank - 1; i >= 0; step *= halfway.extents[i--])
+        halfway.strides[i] = step;
+      if (goes_by_lines(call.arrays[0])) room = room_for_lines<T>(exec, halfway, memory);
+    }
+  };
 
   static std::uint64_t scratch_bytes(const kordon_call& call) {
     scratch count;
-    (void)between(call, count);
+    plan(exec_of<Exec>(call), call, count);
     return count.used();
   }
 
   static void run(const Exec& exec, const kordon_call& call, scratch& memory) {
     const kordon_array &in = call.arrays[0], &out = call.arrays[1];
-    const std::int64_t samples = array_ref(out).size();
+    const std::int64_t samples = array_of(call, 1).size();
     if (samples == 0) return;
+    const plan p(exec, call, memory);
     const int last = in.rank - 1, threads = threads_for(exec, samples);
-    task across{.kind = task::backward, .threads = threads};
-    task along{.kind = task::to_real, .threads = threads, .keeps_input = last == 0};
-    const void* spectrum = in.data;
-    if (last > 0) {
-      auto* const halfway = between(call, memory);
-      std::int64_t step = in.extents[last];
+    if (p.room != nullptr) {
+      transform_before_last<T>("kordon::fft.irfftn::lines", exec, task::backward, in, p.halfway,
+                               p.room);
+    } else if (last > 0) {
+      task across{.kind = task::backward, .threads = threads};
       across.repeat({in.extents[last], in.strides[last], 1});
-      for (int i = last - 1; i >= 0; --i) {
-        across.transform({in.extents[i], in.strides[i], step});
-        along.repeat({in.extents[i], step, out.strides[i]});
-        step *= in.extents[i];
-      }
-      run_task<T>(across, in.data, halfway);
-      spectrum = halfway;
+      for (int i = last - 1; i >= 0; --i)
+        across.transform({in.extents[i], in.strides[i], p.halfway.strides[i]});
+      run_task<T>(across, in.data, p.halfway.data);
     }
-    along.transform({out.extents[last], last > 0 ? 1 : in.strides[0], out.strides[last]});
-    run_task<T>(along, spectrum, out.data);
+    task along{.kind = task::to_real, .threads = threads, .keeps_input = last == 0};
+    for (int i = last - 1; i >= 0; --i)
+      along.repeat({in.extents[i], p.halfway.strides[i], out.strides[i]});
+    along.transform({out.extents[last], p.halfway.strides[last], out.strides[last]});
+    run_task<T>(along, p.halfway.data, out.data);
     normalize<T, T, fft::irfftn_fn>(exec, call, samples, false);
   }
 };

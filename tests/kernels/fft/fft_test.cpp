@@ -151,6 +151,16 @@ TEST(fft_of_real_samples, agrees_with_its_definition) {
     }
 }
 
+/// From 2^15 samples on a backend may go another way.
+TEST(fft_of_large_arrays, agrees_with_its_definition) {
+  for (const shape& extents : {shape{181, 190}, shape{34, 33, 31}})
+    for (arrangement how : all_arrangements) {
+      SCOPED_TRACE(::testing::PrintToString(extents) + name(how));
+      compare_complex<float>(extents, how, normalization::backward);
+      compare_real<double>(extents, how, normalization::ortho);
+    }
+}
+
 TEST(fft, divides_as_norm_says) {
   for (normalization norm : {normalization::backward, normalization::ortho, normalization::forward})
     for (arrangement how : all_arrangements) {

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "../common/plan_cache.hpp"
+#include "fftw_api.hpp"
+
+namespace kordon::inline v0::backends {
+
+/// One axis of a transform, or one along which transforms are repeated.
+struct axis {
+  std::int64_t n, in, out;  // samples, and the distances of two of them
+};
+
+/// What FFTW is asked to do: which axes are transformed, and which only repeated.
+struct task {
+  enum kind_type : std::int64_t { forward, backward, to_complex, to_real };
+  kind_type kind;
+  int threads = 1;
+  bool keeps_input = true, is_in_place = false;
+  int rank = 0, repeats = 0;
+  std::array<axis, 3> along{}, over{};
+
+  void transform(const axis& a) { along[static_cast<std::size_t>(rank++)] = a; }
+  void repeat(const axis& a) { over[static_cast<std::size_t>(repeats++)] = a; }
+
+  plan_key key() const {
+    plan_key k{kind, threads, keeps_input, is_in_place, rank, repeats};
+    std::size_t at = 6;
+    for (const auto& axes : {along, over})
+      for (const axis& a : axes)
+        for (std::int64_t number : {a.n, a.in, a.out}) k[at++] = number;
+    return k;
+  }
+};
+
+/// FFTW's planner is for one thread at a time, and so is the end of a plan.
+inline std::mutex& planner() {
+  static std::mutex mutex;
+  return mutex;
+}
+
+/// A plan of FFTW, which any thread can run on any arrays with these strides.
+template <class Real>
+class fftw_task {
+  using api = fftw_api<Real>;
+  using complex = typename api::complex;
+
+ public:
+  /// Nothing is measured, so neither array is touched; unaligned, so that others will do too.
+  fftw_task(const task& t, void* in, void* out) : kind_(t.kind) {
+    const std::lock_guard lock(planner());
+    const unsigned flags =
+        FFTW_ESTIMATE | FFTW_UNALIGNED | (t.keeps_input ? FFTW_PRESERVE_INPUT : FFTW_DESTROY_INPUT);
+    const auto along = dims(t.along), over = dims(t.over);
+#if KORDON_FFTW_HAS_OPENMP
+    // A setting of the whole process: a program that makes plans by itself sets its own each time.
+    api::use_threads(t.threads);
+#endif
+    switch (t.kind) {
+      case task::forward:
+      case task::backward:
+        plan_ = api::plan_complex(t.rank, along.data(), t.repeats, over.data(),
+                                  static_cast<complex*>(in), static_cast<complex*>(out),
+                                  t.kind == task::forward ? FFTW_FORWARD : FFTW_BACKWARD, flags);
+        break;
+      case task::to_complex:
+        plan_ = api::plan_to_complex(t.rank, along.data(), t.repeats, over.data(),
+                                     static_cast<Real*>(in), static_cast<complex*>(out), flags);
+        break;
+      case task::to_real:
+        plan_ = api::plan_to_real(t.rank, along.data(), t.repeats, over.data(),
+                                  static_cast<complex*>(in), static_cast<Real*>(out), flags);
+    }
+    if (plan_ == nullptr) throw std::runtime_error("FFTW has no plan for these extents");
+  }
+  ~fftw_task() {
+    const std::lock_guard lock(planner());
+    api::destroy(plan_);
+  }
+  fftw_task(const fftw_task&) = delete;
+  fftw_task& operator=(const fftw_task&) = delete;
+
+  void run(void* in, void* out) const {
+    if (kind_ == task::to_complex)
+      api::run_to_complex(plan_, static_cast<Real*>(in), static_cast<complex*>(out));
+    else if (kind_ == task::to_real)
+      api::run_to_real(plan_, static_cast<complex*>(in), static_cast<Real*>(out));
+    else
+      api::run_complex(plan_, static_cast<complex*>(in), static_cast<complex*>(out));
+  }
+
+ private:
+  static std::array<fftw_iodim64, 3> dims(const std::array<axis, 3>& axes) {
+    std::array<fftw_iodim64, 3> result;
+    std::ranges::transform(axes, result.begin(), [](const axis& a) {
+      return fftw_iodim64{a.n, a.in, a.out};
+    });
+    return result;
+  }
+
+  typename api::plan plan_ = nullptr;
+  task::kind_type kind_;
+};
+
+/// The plans of one precision; never destroyed, as threads may end after the program's statics.
+template <class Real>
+plan_cache<fftw_task<Real>>& plans() {
+  static auto& cache = []() -> plan_cache<fftw_task<Real>>& {
+#if KORDON_FFTW_HAS_OPENMP
+    fftw_api<Real>::start_threads();
+    fftw_api<Real>::lock_for_others();  // the program may use FFTW by itself
+#endif
+    return *new plan_cache<fftw_task<Real>>;
+  }();
+  return cache;
+}
+
+/// A plan that was made for the task or for one like it; good until the same thread asks for another.
+template <class Real>
+const fftw_task<Real>& plan_for(const task& t, void* in, void* out) {
+  return plans<Real>().get(t.key(),
+                           [&] { return std::make_shared<const fftw_task<Real>>(t, in, out); });
+}
+
+/// Runs the task from `in` to `out`.
+template <class Real>
+void run_task(const task& t, const void* in, void* out) {
+  auto* from = const_cast<void*>(in);  // FFTW's arguments are not const; see keeps_input
+  plan_for<Real>(t, from, out).run(from, out);
+}
+
+}  // namespace kordon::v0::backends

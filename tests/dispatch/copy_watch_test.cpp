@@ -8,6 +8,7 @@
 #include <kordon/testing/copy_guard.hpp>
 #include <kordon/testing/event_counter.hpp>
 #include <kordon/testing/run_self.hpp>
+#include <kordon/version.hpp>
 #include <thread>
 
 #include "probe.hpp"
@@ -55,6 +56,19 @@ TEST(copy_watch, tells_movers_inside_a_call_from_foreign_copies) {
   EXPECT_EQ(to_string(watch.seen()[0]),
             "test.naughty[carrier]: kordon::copy from \"in\", host, float32[4,3] to host, 48 B");
 }
+
+#if KORDON_HAS_SIM_DEVICE
+TEST(copy_watch, takes_no_copy_of_a_mover_for_one_more) {
+  const planted_copies planted;
+  const copy_watch watch;
+
+  call_of("sender");
+
+  EXPECT_EQ(texts(watch.seen()),
+            std::vector<std::string>{"test.naughty[sender]: kordon::copy_to from \"in\", host, "
+                                     "float32[4,3] to sim:0, 48 B"});
+}
+#endif
 
 TEST(copy_watch, takes_no_fill_for_a_copy) {
   const copy_watch watch;

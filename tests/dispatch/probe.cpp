@@ -73,6 +73,11 @@ struct carries {
     copy(array_of(call, 1), array_of(call, 0));
   }
 };
+struct sends_away {
+  static void run(const exec_type&, const kordon_call& call, scratch&) {
+    copy_to(place{space_kind::simulated, 0}, array_of(call, 0));
+  }
+};
 struct fills {
   static void run(const exec_type&, const kordon_call& call, scratch&) {
     using bytes = Kokkos::View<char*, suite_memory, Kokkos::MemoryTraits<Kokkos::Unmanaged>>;
@@ -301,6 +306,7 @@ void register_the_good() {
       [] { register_backend(backend("hoarder", {row(naughty_op, {.run = run_of<allocates>})})); },
       [] { register_backend(backend("mover", {row(naughty_op, {.run = run_of<copies>})})); },
       [] { register_backend(backend("carrier", {row(naughty_op, {.run = run_of<carries>})})); },
+      [] { register_backend(backend("sender", {row(naughty_op, {.run = run_of<sends_away>})})); },
       [] { register_backend(backend("filler", {row(naughty_op, {.run = run_of<fills>})})); },
       [] { register_backend(backend("outer", {row(naughty_op, {.run = run_of<calls_a_mover>})})); },
       [] {

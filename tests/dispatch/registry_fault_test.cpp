@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
+#include <kordon/dispatch/context.hpp>
 #include <kordon/dispatch/implementation.hpp>
 #include <kordon/dispatch/receipt.hpp>
 #include <kordon/dispatch/registry.hpp>
@@ -66,8 +67,26 @@ const bool prepared = before_tests([] {
 
   register_rows("confused", {&confused, 1});
   register_rows("lost", lost);
+  kordon_implementation confusing = row_of("ndimage.gaussian_filter");
+  confusing.preference = -100;
+  confusing.run = [](const kordon_call* call) {
+    call->error->code = 1000;
+    detail::put_label("no code of ours", call->error->text, sizeof call->error->text);
+    return 1;
+  };
+  register_rows("confusing", {&confusing, 1});
   fill_up();
 });
+
+TEST(a_backend, that_fails_with_a_code_that_is_no_refusals_is_named) {
+  const Kokkos::View<float*, Kokkos::HostSpace> in("in", 5), out("out", 5);
+  const context_scope scope({.only = {"confusing"}});
+
+  EXPECT_THAT([&] { ndimage::gaussian_filter(exec_type(), in, out); },
+              ::testing::ThrowsMessage<refusal>(::testing::AllOf(
+                  ::testing::StartsWith("KRD017"),
+                  ::testing::HasSubstr("backend 'confusing' 1.0 failed: no code of ours"))));
+}
 
 TEST(a_registry, has_room_for_64_backends) {
   EXPECT_THAT(said_of_one_too_many,

@@ -128,6 +128,13 @@ INSTANTIATE_TEST_SUITE_P(
         malformed{"a_choice_too_large", "amount\" = \"any\"", "amount\" = [64]"},
         malformed{"a_layout_too_many", "\"right\"", "\"right\", \"wrong\""},
         malformed{"no_hash", "fnv1a = \"", "fnv1a = \"0x"},
+        malformed{"a_hash_of_17_digits", "fnv1a = \"", "fnv1a = \"0"},
+        malformed{"an_option_of_no_kind", "\n[[implementation]]",
+                  "\n[[option]]\nname = \"size\"\ndoc = \"\"\nkind = \"text\"\nminimum = 0\n"
+                  "maximum = 1\ndefault = 0\n\n[[implementation]]"},
+        malformed{"choices_that_are_no_names", "\n[[implementation]]",
+                  "\n[[option]]\nname = \"size\"\ndoc = \"\"\nkind = \"integer\"\n"
+                  "choices = [1]\nminimum = 0\nmaximum = 0\ndefault = 0\n\n[[implementation]]"},
         malformed{"a_strange_interface", "interface = \"0.2\"", "interface = \"zero\""},
         malformed{"rows_that_are_no_tables", "\n[[implementation]]", "\n[implementation]"}),
     [](const auto& parameter) { return parameter.param.name; });
@@ -156,8 +163,35 @@ TEST(a_folder, that_is_named_twice_is_searched_once) {
   const plugin_folder folder({"today"});
   const std::string name = folder.folder().path().string();
 
-  EXPECT_THAT(host("KORDON_BACKEND_PATH='" + name + ":" + name + "/'", {"call"}),
-              StartsWith("today ran"));
+  const std::string out =
+      host("KORDON_BACKEND_PATH='" + name + ":" + name + "/.'", {"call", "rejected"});
+
+  EXPECT_THAT(out, StartsWith("today ran"));
+  EXPECT_EQ(std::ranges::count(out, '\n'), 1) << "something was rejected:\n" << out;
+}
+
+/// Whatever the order in which the file system lists them.
+TEST(a_folder, of_too_many_plugins_serves_those_that_come_first_by_name) {
+  const plugin_folder folder({"today"});
+  const std::string model = content_of(folder.manifest("today"));
+  std::vector<std::string> names;
+  for (int i = 10; i < 90; ++i) names.push_back("zz" + std::to_string(i));
+  for (const std::string& name : names) {
+    std::string text = model;
+    text.replace(text.find("name = \"today"), 13, "name = \"" + name);
+    folder.folder().add(name + ".kordon.toml", text);
+  }
+
+  const std::string out = folder.run({"rejected"});
+
+  const auto rejected = static_cast<std::size_t>(std::ranges::count(out, '\n'));
+  ASSERT_GT(rejected, 0u);
+  ASSERT_LT(rejected, names.size());
+  std::string expected;
+  for (const std::string& name : std::span(names).last(rejected))
+    expected +=
+        name + ": there are 64 backends already. Fix: leave some out of the configuration\n";
+  EXPECT_EQ(out, expected);
 }
 
 TEST(a_folder, beside_the_library_is_searched_without_being_named) {

@@ -40,6 +40,11 @@ def define(text: str, names: list[str], where: str) -> str:
     return text
 
 
+def configured(text: str, names: list[str], where: str) -> str:
+    """With a device, atomics cannot be left out, as a Kokkos with nothing but Serial does."""
+    return re.sub(r"^#define (KOKKOS_ENABLE_ATOMICS_BYPASS)\b.*$", r"/* #undef \1 */", define(text, names, where), flags=re.M)
+
+
 def include(text: str, header: str, where: str) -> str:
     """Adds an include line before the end of a header's guard."""
     line = f"#include <{header}>"
@@ -52,7 +57,7 @@ def include(text: str, header: str, where: str) -> str:
 def main() -> None:
     source, out, backend, architecture = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4]
     set_here = macros(backend, architecture)
-    headers = {"KokkosCore_config.h": lambda text, name: define(text, set_here, name),
+    headers = {"KokkosCore_config.h": lambda text, name: configured(text, set_here, name),
                "desul/atomics/Config.hpp": lambda text, name: define(text, [f"DESUL_ATOMICS_ENABLE_{backend}"], name)}
     for name, header in BACKEND_HEADERS.items():
         headers[name] = lambda text, name, header=header[backend]: include(text, header, name)

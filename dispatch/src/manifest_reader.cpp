@@ -80,7 +80,7 @@ class section {
     const toml::node* node = find(key);
     if (node == nullptr) return all;
     if (!node->is_array_of_tables()) fail(*node, key, fmt::format("tables: [[{}]]", key));
-    for (const toml::node& item : *node->as_array()) all.push_back({*item.as_table(), file_});
+    for (const toml::node& item : *node->as_array()) all.emplace_back(*item.as_table(), file_);
     return all;
   }
 
@@ -160,11 +160,12 @@ std::int32_t read_exec(section& s) {
 
 option_facts read_option(section& s) {
   option_facts option{s.text("name"), s.text("doc"), {}, KORDON_OPTION_INTEGER, 0, 0, 0};
-  const toml::node& kind = s.get("kind", "\"integer\" or \"real\"");
+  constexpr const char* must = R"("integer" or "real")";
+  const toml::node& kind = s.get("kind", must);
   if (kind.value_exact<std::string>() == "real")
     option.kind = KORDON_OPTION_REAL;
   else if (kind.value_exact<std::string>() != "integer")
-    s.fail(kind, "kind", "\"integer\" or \"real\"");
+    s.fail(kind, "kind", must);
   if (const toml::node* choices = s.find("choices")) {
     if (!choices->is_array()) s.fail(*choices, "choices", "a list of names");
     for (const toml::node& choice : *choices->as_array()) {
@@ -209,7 +210,7 @@ std::uint16_t read_interface(section& s) {
   const std::string text = node.value_exact<std::string>().value_or("");
   const char* const end = text.data() + text.size();
   int major = -1, minor = -1;
-  const auto dot = std::from_chars(text.data(), end, major).ptr;
+  const char* const dot = std::from_chars(text.data(), end, major).ptr;
   if (dot == end || *dot != '.' || std::from_chars(dot + 1, end, minor).ptr != end || minor < 0)
     s.fail(node, "interface", "a version such as \"0.2\"");
   if (major != KORDON_INTERFACE_MAJOR)

@@ -36,7 +36,7 @@ std::vector<std::size_t> places_of(const operation_description& d, std::size_t c
 class imagined_memory {
  public:
   void* take(const array_ref& a) {
-    void* at = reinterpret_cast<void*>(next_);
+    void* at = reinterpret_cast<void*>(next_);  // NOLINT(performance-no-int-to-ptr): made up
     next_ += (static_cast<std::uintptr_t>(a.size()) * size_of(a.type()) / 64 + 1) * 64;
     return at;
   }

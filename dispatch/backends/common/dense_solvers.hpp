@@ -102,7 +102,7 @@ struct dense_solvers {
       if (p.x_is_apart)
         for_each_element("kordon::linalg.solve::copy", exec, p.n, p.k,
                          copy_element<T>{{p.x.at, 1, p.x.lead}, to});
-      for_each_element("kordon::linalg.solve::spoil", exec, p.n, p.k, spoil_unless_ok<T>{info, to});
+      spoil_unless_ok("kordon::linalg.solve::spoil", exec, info, to, p.n, p.k);
     }
   };
 
@@ -155,8 +155,7 @@ struct dense_solvers {
       if (p.is_apart)
         for_each_element("kordon::linalg.cholesky::copy", exec, p.n, p.n,
                          copy_element<T>{{factor.at, factor.row_step, factor.column_step}, to});
-      for_each_element("kordon::linalg.cholesky::spoil", exec, p.n, p.n,
-                       spoil_unless_ok<T>{info, to});
+      spoil_unless_ok("kordon::linalg.cholesky::spoil", exec, info, to, p.n, p.n);
     }
   };
 

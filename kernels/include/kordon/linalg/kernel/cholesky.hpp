@@ -97,7 +97,7 @@ void cholesky(const Exec& exec, std::int64_t n, matrix_data<const T> from, matri
                                   (rest + below::rows - 1) / below::rows, threads,
                                   below{f, first, width, n});
   }
-  for_each_element("kordon::linalg.cholesky::spoil", exec, n, n, spoil_unless_ok<T>{info, f});
+  spoil_unless_ok("kordon::linalg.cholesky::spoil", exec, info, f, n, n);
 }
 
 }  // namespace kordon::v0::linalg::kernel

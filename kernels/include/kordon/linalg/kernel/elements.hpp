@@ -22,10 +22,14 @@ struct element_tile {
   KOKKOS_FUNCTION void operator()(const Team& team) const {
     const std::int64_t top = team.league_rank() / across * side;
     const std::int64_t left = team.league_rank() % across * side;
-    for (std::int64_t e = team.team_rank(); e < side * side; e += team.team_size()) {
-      const std::int64_t i = top + e / side, j = left + e % side;
-      if (i < m && j < n) body(i, j);
+    const std::int64_t rows = Kokkos::min(side, m - top), columns = Kokkos::min(side, n - left);
+    if (team.team_size() == 1) {  // a host's: without a division for each element
+      for (std::int64_t i = top; i < top + rows; ++i)
+        for (std::int64_t j = left; j < left + columns; ++j) body(i, j);
+      return;
     }
+    for (std::int64_t e = team.team_rank(); e < side * side; e += team.team_size())
+      if (e / side < rows && e % side < columns) body(top + e / side, left + e % side);
   }
 };
 
@@ -67,15 +71,25 @@ struct copy_lower {
   }
 };
 
-/// NaN everywhere, where a factorisation went wrong: nobody takes its remains for an answer.
+/// NaN in all of a row, where a factorisation went wrong.
 template <class T>
-struct spoil_unless_ok {
+struct spoil_row {
   const std::int32_t* info;
   matrix_data<T> to;
+  std::int64_t n;
 
-  KOKKOS_FUNCTION void operator()(std::int64_t i, std::int64_t j) const {
-    if (*info != 0) to(i, j) = Kokkos::Experimental::quiet_NaN_v<T>;
+  KOKKOS_FUNCTION void operator()(std::int64_t i, std::int64_t) const {
+    if (*info == 0) return;
+    for (std::int64_t j = 0; j < n; ++j) to(i, j) = Kokkos::Experimental::quiet_NaN_v<T>;
   }
 };
+
+/// NaN in all of a matrix [m, n] unless `info` is 0: nobody takes the remains of a factorisation for
+/// an answer. A right one costs a look a row.
+template <class T, class Exec>
+void spoil_unless_ok(const std::string& label, const Exec& exec, const std::int32_t* info,
+                     const matrix_data<T>& to, std::int64_t m, std::int64_t n) {
+  for_each_element(label, exec, m, 1, spoil_row<T>{info, to, n});
+}
 
 }  // namespace kordon::v0::linalg::kernel

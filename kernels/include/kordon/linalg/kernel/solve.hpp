@@ -137,7 +137,7 @@ void solve(const Exec& exec, std::int64_t n, std::int64_t k, matrix_data<const T
     if (first > 0) multiply(first, end - first, k, s.f.part(0, first), x.part(first, 0), x);
     end = first;
   }
-  for_each_element("kordon::linalg.solve::spoil", exec, n, k, spoil_unless_ok<T>{info, x});
+  spoil_unless_ok("kordon::linalg.solve::spoil", exec, info, x, n, k);
 }
 
 }  // namespace kordon::v0::linalg::kernel

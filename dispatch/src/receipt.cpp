@@ -52,7 +52,7 @@ bool record::wanted() {
   return innermost != nullptr || is_tracing();
 }
 
-void record::add(receipt r) {
+void record::add(const receipt& r) {
   if (is_tracing()) fmt::print(stderr, "kordon: {}\n", to_string(r));
   for (record* at = innermost; at != nullptr; at = at->outer_) at->calls_.push_back(r);
 }

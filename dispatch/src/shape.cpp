@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <kordon/dispatch/shape.hpp>
 
 namespace kordon::inline v0 {
@@ -9,8 +10,10 @@ std::array<std::int64_t, KORDON_MAX_RANK> shape_binding::extents(const shape_pat
   std::array<std::int64_t, KORDON_MAX_RANK> result{};
   const int between = pattern.is_any() && any_ != nullptr ? any_count_ : 0;
   rank = pattern.rank() + between;
-  for (int i = 0; i < between; ++i)
-    result[static_cast<std::size_t>(pattern.any_at() + i)] = any_->extent(any_at_ + i);
+  if (between > 0)
+    std::ranges::copy(any_->extents().subspan(static_cast<std::size_t>(any_at_),
+                                              static_cast<std::size_t>(between)),
+                      result.begin() + pattern.any_at());
   for (int i = 0; i < pattern.rank(); ++i) {
     const auto& axis = pattern[i];
     auto& extent = result[static_cast<std::size_t>(pattern.place_of(i, rank))];

@@ -5,6 +5,7 @@
 #include <kordon/memory/copy.hpp>
 #include <kordon/memory/refusal.hpp>
 #include <numeric>
+#include <ranges>
 #include <vector>
 
 #include "space_table.hpp"
@@ -39,10 +40,10 @@ std::vector<int> memory_order(const array_ref& a) {
 bool is_dense(const array_ref& a) {
   std::int64_t expected = 1;
   const auto axes = memory_order(a);
-  for (auto axis = axes.rbegin(); axis != axes.rend(); ++axis) {
-    if (a.extent(*axis) == 1) continue;
-    if (a.stride(*axis) != expected) return false;
-    expected *= a.extent(*axis);
+  for (int axis : std::views::reverse(axes)) {
+    if (a.extent(axis) == 1) continue;
+    if (a.stride(axis) != expected) return false;
+    expected *= a.extent(axis);
   }
   return true;
 }
@@ -60,9 +61,9 @@ using strides = std::array<std::int64_t, KORDON_MAX_RANK>;
 strides dense_strides(const array_ref& a, const std::vector<int>& order) {
   strides result{};
   std::int64_t count = 1;
-  for (auto axis = order.rbegin(); axis != order.rend(); ++axis) {
-    result[static_cast<std::size_t>(*axis)] = count;
-    count *= std::max<std::int64_t>(a.extent(*axis), 1);
+  for (int axis : std::views::reverse(order)) {
+    result[static_cast<std::size_t>(axis)] = count;
+    count *= std::max<std::int64_t>(a.extent(axis), 1);
   }
   return result;
 }

@@ -21,7 +21,7 @@ std::atomic<detail::move_observer> observer{nullptr};
 transfer_rule asked_of_environment() {
   const char* value = std::getenv("KORDON_TRANSFERS");
   if (value == nullptr || value[0] == '\0') return transfer_rule::allow;
-  const auto found = std::ranges::find(rule_names, std::string_view(value));
+  const auto* const found = std::ranges::find(rule_names, std::string_view(value));
   if (found == rule_names.end())
     refuse(refusal_code::option_invalid, "transfer_policy", "",
            "KORDON_TRANSFERS is '" + std::string(value) +

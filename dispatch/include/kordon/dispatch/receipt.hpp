@@ -55,7 +55,7 @@ class record {
 
   /// Hands a receipt to all records of this thread; whether there is any (or a trace) to be written
   /// for.
-  KORDON_API static void add(receipt r);
+  KORDON_API static void add(const receipt& r);
   KORDON_API static bool wanted();
 
  private:

@@ -18,14 +18,18 @@ struct factor_list {
   int count = 0;
 
   explicit factor_list(std::int64_t n) {
-    const auto take = [&](std::int64_t f) {
-      for (; n % f == 0; n /= f) factors[static_cast<std::size_t>(count++)] = f;
-    };
     if (n == 1) factors[static_cast<std::size_t>(count++)] = 1;
-    if (n > 1) take(4);
-    for (std::int64_t f = 2; n > 1; f += f == 2 ? 1 : 2) take(f * f <= n ? f : n);
+    if (n > 1) n = without(4, n);
+    for (std::int64_t f = 2; n > 1; f += f == 2 ? 1 : 2) n = without(f * f <= n ? f : n, n);
   }
   std::int64_t operator[](int i) const { return factors[static_cast<std::size_t>(i)]; }
+
+ private:
+  /// Notes f as often as it is in n, and returns the rest.
+  std::int64_t without(std::int64_t f, std::int64_t n) {
+    for (; n % f == 0; n /= f) factors[static_cast<std::size_t>(count++)] = f;
+    return n;
+  }
 };
 
 /// Between two passes: dense arrays, and the roots of unity for each axis.

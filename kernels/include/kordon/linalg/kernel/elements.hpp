@@ -22,7 +22,8 @@ struct element_tile {
   KOKKOS_FUNCTION void operator()(const Team& team) const {
     const std::int64_t top = team.league_rank() / across * side;
     const std::int64_t left = team.league_rank() % across * side;
-    const std::int64_t rows = Kokkos::min(side, m - top), columns = Kokkos::min(side, n - left);
+    const std::int64_t rows = m - top < side ? m - top : side;
+    const std::int64_t columns = n - left < side ? n - left : side;
     if (team.team_size() == 1) {  // a host's: without a division for each element
       for (std::int64_t i = top; i < top + rows; ++i)
         for (std::int64_t j = left; j < left + columns; ++j) body(i, j);

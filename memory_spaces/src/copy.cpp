@@ -5,7 +5,6 @@
 #include <kordon/memory/copy.hpp>
 #include <kordon/memory/refusal.hpp>
 #include <numeric>
-#include <ranges>
 #include <vector>
 
 #include "space_table.hpp"
@@ -40,7 +39,8 @@ std::vector<int> memory_order(const array_ref& a) {
 bool is_dense(const array_ref& a) {
   std::int64_t expected = 1;
   const auto axes = memory_order(a);
-  for (int axis : std::views::reverse(axes)) {
+  for (std::size_t k = axes.size(); k-- > 0;) {
+    const int axis = axes[k];
     if (a.extent(axis) == 1) continue;
     if (a.stride(axis) != expected) return false;
     expected *= a.extent(axis);
@@ -61,7 +61,8 @@ using strides = std::array<std::int64_t, KORDON_MAX_RANK>;
 strides dense_strides(const array_ref& a, const std::vector<int>& order) {
   strides result{};
   std::int64_t count = 1;
-  for (int axis : std::views::reverse(order)) {
+  for (std::size_t k = order.size(); k-- > 0;) {
+    const int axis = order[k];
     result[static_cast<std::size_t>(axis)] = count;
     count *= std::max<std::int64_t>(a.extent(axis), 1);
   }

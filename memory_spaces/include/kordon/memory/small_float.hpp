@@ -25,7 +25,7 @@ struct small_float {
     const int exponent = bits >> MantissaBits & max_exponent;
     const std::uint64_t mantissa = bits & ((1u << MantissaBits) - 1);
     if (exponent == 0) {
-      constexpr double unit =
+      constexpr auto unit =
           std::bit_cast<double>(std::uint64_t(1023 + 1 - bias - MantissaBits) << 52);
       const double size = static_cast<double>(mantissa) * unit;
       return sign == 0 ? size : -size;

@@ -112,6 +112,14 @@ class Archive:
             raise Refusal(f"apt's archive offers no file for {', '.join(set(found) - packages.keys())}")
         return [packages[name] for name in found]
 
+    def todays(self, names: list[str], suite: str) -> list[tuple[Package, Path]]:
+        """What look_up finds, with its files."""
+        packages = self.look_up(names, suite)
+        files = self.fetch_all(packages)
+        if len(files) < len(packages):
+            raise Refusal(f"{packages[len(files)].name} could not be fetched from apt's archive")
+        return list(zip(packages, files))
+
     @cache
     def _state(self, suite: str) -> list[str]:
         """The options of an apt that keeps its state in the cache, with the index of the suite read."""
@@ -149,9 +157,6 @@ class Archive:
         files = self.fetch_all(pins) if own else []
         if pins and len(files) == len(pins):
             return list(zip(pins, files))
-        packages = self.look_up([p.name for p in pins], suite if suite in ROLLING else host_suite())
-        files = self.fetch_all(packages)
-        if len(files) < len(packages):
-            raise Refusal(f"{packages[len(files)].name} could not be fetched from apt's archive")
-        memory.write_text(json.dumps(known | {key: packages}, indent=1))
-        return list(zip(packages, files))
+        found = self.todays([p.name for p in pins], suite if suite in ROLLING else host_suite())
+        memory.write_text(json.dumps(known | {key: [package for package, _ in found]}, indent=1))
+        return found

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
-#include <kordon/dispatch/build_facts.hpp>
+#include <algorithm>
+#include <kordon/dispatch/backend_description.hpp>
 #include <kordon/dispatch/implementation.hpp>
 #include <kordon/dispatch/registry.hpp>
 #include <kordon/ndimage/gaussian_filter.hpp>
@@ -10,36 +11,32 @@
 namespace kordon::inline v0::testing {
 namespace {
 
+/// Two rows that serve different dtypes.
+void fill(implementation_rows& rows) {
+  auto row = takes_everything<ndimage::gaussian_filter_fn>();
+  row.struct_size = sizeof row;
+  row.operation = "ndimage.gaussian_filter";
+  row.operation_version = 1;
+  row.exec_kind = KORDON_SERIAL;
+  row.run = [](const kordon_call*) { return 0; };
+  for (std::uint32_t type : {0u, 1u}) {
+    row.dtypes = 1u << type;
+    rows.push_back(row);
+  }
+}
+
 /// A description that is right, but for what a test changes; two rows, and room for them to grow.
 struct description {
-  kordon_implementation rows[3];
+  kordon_implementation rows[3] = {};
   kordon_backend backend;
 
   description() {
-    for (kordon_implementation& row : rows) {
-      row = takes_everything<ndimage::gaussian_filter_fn>();
-      row.struct_size = sizeof row;
-      row.operation = "ndimage.gaussian_filter";
-      row.operation_version = 1;
-      row.exec_kind = KORDON_SERIAL;
-      row.dtypes = 1u << (&row - rows);
-      row.run = [](const kordon_call*) { return 0; };
-    }
-    backend = {.struct_size = sizeof(kordon_backend),
-               .interface_major = KORDON_INTERFACE_MAJOR,
-               .interface_minor = KORDON_INTERFACE_MINOR,
-               .name = "faulty",
-               .version = "1.0",
-               .build = "the tests",
-               .report = "the tests' makers",
-               .implementations = rows,
-               .implementation_count = 2,
-               .reserved = 0,
-               .kokkos_version = KOKKOS_VERSION,
-               .exec_kinds = detail::kokkos_exec_kinds(),
-               .options = nullptr,
-               .option_count = 0,
-               .option_size = 0};
+    const backend_description right(
+        {.name = "faulty", .version = "1.0", .report = "the tests' makers"}, fill);
+    backend = right.c();
+    backend.build = "the tests";
+    backend.implementations = rows;
+    std::copy_n(right.c().implementations, right.c().implementation_count, rows);
   }
 };
 

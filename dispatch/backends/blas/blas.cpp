@@ -3,7 +3,7 @@
 #include <cblas.h>
 
 #include "../common/dense_blas.hpp"
-#include "../common/host_rows.hpp"
+#include "../common/rows.hpp"
 #include "../common/spelled.hpp"
 
 namespace kordon::inline v0 {

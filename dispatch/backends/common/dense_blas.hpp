@@ -6,6 +6,7 @@
 #include <kordon/dispatch/built_in.hpp>
 #include <kordon/linalg.hpp>
 
+#include "rows.hpp"
 #include "vendor_int.hpp"
 
 /// linalg.dot, gemv and gemm by a library with BLAS' routines, on the host or a device.
@@ -106,9 +107,8 @@ struct dense_blas {
   /// portable kernel.
   template <class Op>
   static kordon_implementation facts(int preference) {
-    auto row = takes_everything<Op>();
+    auto row = preferred<Op>(preference);
     row.layouts = KORDON_LAYOUT_RIGHT | KORDON_LAYOUT_LEFT | KORDON_LAYOUT_PADDED;
-    row.preference = preference;
     return row;
   }
 };

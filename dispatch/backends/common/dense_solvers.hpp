@@ -8,6 +8,7 @@
 #include <kordon/linalg/kernel/elements.hpp>
 #include <span>
 
+#include "rows.hpp"
 #include "vendor_int.hpp"
 
 /// linalg.solve and linalg.cholesky by a library with LAPACK's factors, on the host or a device.
@@ -79,9 +80,7 @@ struct dense_solvers {
     };
 
     static std::uint64_t scratch_bytes(const kordon_call& call) {
-      scratch count;
-      plan(exec_of<Exec>(call), call, count);
-      return count.used();
+      return scratch_of_plan<Exec, plan>(call);
     }
 
     static void run(const Exec& exec, const kordon_call& call, scratch& memory) {
@@ -132,9 +131,7 @@ struct dense_solvers {
     };
 
     static std::uint64_t scratch_bytes(const kordon_call& call) {
-      scratch count;
-      plan(exec_of<Exec>(call), call, count);
-      return count.used();
+      return scratch_of_plan<Exec, plan>(call);
     }
 
     static void run(const Exec& exec, const kordon_call& call, scratch& memory) {
@@ -162,17 +159,10 @@ struct dense_solvers {
   /// The rows of a backend on a device. Their preference is a guess: nobody has measured it.
   template <class Exec>
   static void add_device_rows(implementation_rows& rows) {
-    add_on<linalg::solve_fn, solve, Exec>(rows);
-    add_on<linalg::cholesky_fn, cholesky, Exec>(rows);
-  }
-
- private:
-  template <class Op, template <class, class> class Implementation, class Exec>
-  static void add_on(implementation_rows& rows) {
-    auto facts = takes_everything<Op>();
-    facts.preference = 10;
-    add_row<Op, Exec, float, Implementation<Exec, float>>(rows, facts);
-    add_row<Op, Exec, double, Implementation<Exec, double>>(rows, facts);
+    add_rows_on<linalg::solve_fn, Exec, solve, float, double>(rows,
+                                                              preferred<linalg::solve_fn>(10));
+    add_rows_on<linalg::cholesky_fn, Exec, cholesky, float, double>(
+        rows, preferred<linalg::cholesky_fn>(10));
   }
 };
 

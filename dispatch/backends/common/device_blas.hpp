@@ -4,6 +4,7 @@
 
 #include "dense_blas.hpp"
 #include "device_handle.hpp"
+#include "rows.hpp"
 #include "spelled.hpp"
 
 /// The library of dense_blas.hpp by cuBLAS or rocBLAS, whose routines differ in their names only.
@@ -67,9 +68,8 @@ struct device_blas {
   // The preference is a guess: nobody has measured it.
   template <class Op, template <class, class> class Implementation>
   static void add(implementation_rows& rows) {
-    const auto facts = dense_blas<library>::template facts<Op>(10);
-    add_row<Op, exec, float, Implementation<exec, float>>(rows, facts);
-    add_row<Op, exec, double, Implementation<exec, double>>(rows, facts);
+    add_rows_on<Op, exec, Implementation, float, double>(
+        rows, dense_blas<library>::template facts<Op>(10));
   }
 };
 

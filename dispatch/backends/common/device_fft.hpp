@@ -5,6 +5,7 @@
 #include "device_handle.hpp"
 #include "normalize.hpp"
 #include "plan_cache.hpp"
+#include "rows.hpp"
 
 /// fft.fftn, ifftn, rfftn and irfftn of dense arrays, by the library of a device.
 ///
@@ -49,9 +50,7 @@ struct device_fft {
     };
 
     static std::uint64_t scratch_bytes(const kordon_call& call) {
-      scratch count;
-      plan(exec_of<exec>(call), call, count);
-      return count.used();
+      return scratch_of_plan<exec, plan>(call);
     }
 
     static void run(const exec& e, const kordon_call& call, scratch& memory) {
@@ -106,9 +105,8 @@ struct device_fft {
   /// measured it.
   template <class Op, class Key, transform Kind, class T, class Real>
   static void add(implementation_rows& rows) {
-    auto facts = takes_everything<Op>();
+    auto facts = preferred<Op>(10);
     facts.layouts = KORDON_LAYOUT_RIGHT;
-    facts.preference = 10;
     add_row<Op, exec, Key, implementation<Op, Kind, T, Real>>(rows, facts);
   }
 };

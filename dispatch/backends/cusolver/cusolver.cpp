@@ -26,14 +26,18 @@ struct cusolver_library {
   using exec = Kokkos::Cuda;
   static constexpr const char* name() { return "cusolver"; }
 
+  /// The greatest that any routine says it wants.
   static std::size_t work_bytes(const exec& e, int n, int) {
-    int lu = 0;  // elements of T
+    int lu = 0, lower = 0, upper = 0;  // elements of T
     with_handle<cusolver_handles>(e, [&](auto h) {
+      constexpr auto cholesky =
+          spelled<T>(cusolverDnSpotrf_bufferSize, cusolverDnDpotrf_bufferSize);
+      must(cusolver_handles::name, cholesky(h, half(true), n, nullptr, n, &lower));
+      must(cusolver_handles::name, cholesky(h, half(false), n, nullptr, n, &upper));
       return spelled<T>(cusolverDnSgetrf_bufferSize, cusolverDnDgetrf_bufferSize)(h, n, n, nullptr,
                                                                                   n, &lu);
     });
-    const int count = std::max({lu, cholesky_work(e, true, n), cholesky_work(e, false, n)});
-    return static_cast<std::size_t>(count) * sizeof(T);
+    return static_cast<std::size_t>(std::max({lu, lower, upper})) * sizeof(T);
   }
 
   static void factor_lu(const exec& e, int n, T* a, int lead, int* pivots, std::int32_t* info,
@@ -59,16 +63,6 @@ struct cusolver_library {
           h, half(lower), n, a, lead, reinterpret_cast<T*>(work.data()),
           static_cast<int>(work.size() / sizeof(T)), info);
     });
-  }
-
- private:
-  static int cholesky_work(const exec& e, bool lower, int n) {
-    int count = 0;
-    with_handle<cusolver_handles>(e, [&](auto h) {
-      return spelled<T>(cusolverDnSpotrf_bufferSize, cusolverDnDpotrf_bufferSize)(
-          h, half(lower), n, nullptr, n, &count);
-    });
-    return count;
   }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
-#include "../common/host_rows.hpp"
 #include "../common/normalize.hpp"
+#include "../common/rows.hpp"
 #include "fftw_lines.hpp"
 
 namespace kordon::inline v0 {
@@ -17,8 +17,9 @@ using backends::transform_before_last;
 /// How many threads a transform of so many samples is worth: a guess, not measured yet.
 template <class Exec>
 int threads_for(const Exec& exec, std::int64_t samples) {
-  constexpr std::int64_t least = 1 << 15;
-  return exec_traits<Exec>::kind == exec_kind::openmp && samples >= least ? exec.concurrency() : 1;
+  return exec_traits<Exec>::kind == exec_kind::openmp && samples >= backends::many_samples
+             ? exec.concurrency()
+             : 1;
 }
 
 /// All axes by one task of FFTW; or, where the array is large, the last by one and those before it by
@@ -114,9 +115,7 @@ struct irfftn_on {
   };
 
   static std::uint64_t scratch_bytes(const kordon_call& call) {
-    scratch count;
-    plan(exec_of<Exec>(call), call, count);
-    return count.used();
+    return backends::scratch_of_plan<Exec, plan>(call);
   }
 
   static void run(const Exec& exec, const kordon_call& call, scratch& memory) {
@@ -151,13 +150,13 @@ using ifftn_on = between_complex<fft::ifftn_fn, task::backward>::on<Exec, T>;
 
 /// FFTW takes any strides. Before the portable kernels by measurement (docs/performance.md).
 void add_fftw_rows(implementation_rows& rows) {
-  using backends::add_host_rows;
+  using backends::add_host_rows, backends::preferred;
   using complex64 = Kokkos::complex<float>;
   using complex128 = Kokkos::complex<double>;
-  add_host_rows<fft::fftn_fn, fftn_on, complex64, complex128>(rows, 10);
-  add_host_rows<fft::ifftn_fn, ifftn_on, complex64, complex128>(rows, 10);
-  add_host_rows<fft::rfftn_fn, rfftn_on, float, double>(rows, 10);
-  add_host_rows<fft::irfftn_fn, irfftn_on, float, double>(rows, 10);
+  add_host_rows<fft::fftn_fn, fftn_on, complex64, complex128>(rows, preferred<fft::fftn_fn>(10));
+  add_host_rows<fft::ifftn_fn, ifftn_on, complex64, complex128>(rows, preferred<fft::ifftn_fn>(10));
+  add_host_rows<fft::rfftn_fn, rfftn_on, float, double>(rows, preferred<fft::rfftn_fn>(10));
+  add_host_rows<fft::irfftn_fn, irfftn_on, float, double>(rows, preferred<fft::irfftn_fn>(10));
 }
 
 }  // namespace

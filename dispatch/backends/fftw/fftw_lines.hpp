@@ -10,6 +10,9 @@
 /// measures nothing here, would walk them line by line: a cache line for each sample.
 namespace kordon::inline v0::backends {
 
+/// From here on an array is worth threads, and lines: a guess, not measured yet.
+inline constexpr std::int64_t many_samples = 1 << 15;
+
 /// Transforms the lines along one axis, `width` neighbours at a time: gathers them in a worker's
 /// own memory, one behind the other, and puts them back.
 template <class Real>
@@ -71,8 +74,7 @@ struct transform_lines {
 
 /// Whether the axes before the last are done by lines: large arrays whose last axis is dense.
 inline bool goes_by_lines(const kordon_array& a) {
-  constexpr std::int64_t least = 1 << 15;
-  return a.rank > 1 && a.strides[a.rank - 1] == 1 && array_ref(a).size() >= least;
+  return a.rank > 1 && a.strides[a.rank - 1] == 1 && array_ref(a).size() >= many_samples;
 }
 
 /// The room that transforms along all axes before the last need.

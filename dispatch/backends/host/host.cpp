@@ -10,7 +10,7 @@
 #include <kordon/sparse/kernel/spmv.hpp>
 #include <span>
 
-#include "../common/host_rows.hpp"
+#include "../common/rows.hpp"
 
 namespace kordon::inline v0 {
 namespace {
@@ -108,9 +108,9 @@ struct spmv_on {
 /// the same work and the same bits, less the launch where there is one item, and the same launches
 /// where there are more.
 void add_rows_of_host(implementation_rows& rows) {
-  using backends::add_host_rows;
-  add_host_rows<linalg::dot_fn, dot_on, float, double>(rows, 1);
-  add_host_rows<sparse::spmv_fn, spmv_on, float, double>(rows, 1);
+  using backends::add_host_rows, backends::preferred;
+  add_host_rows<linalg::dot_fn, dot_on, float, double>(rows, preferred<linalg::dot_fn>(1));
+  add_host_rows<sparse::spmv_fn, spmv_on, float, double>(rows, preferred<sparse::spmv_fn>(1));
 }
 
 }  // namespace

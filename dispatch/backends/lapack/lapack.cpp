@@ -4,7 +4,7 @@
 #include <cstddef>
 
 #include "../common/dense_solvers.hpp"
-#include "../common/host_rows.hpp"
+#include "../common/rows.hpp"
 #include "../common/spelled.hpp"
 
 // The routines by their Fortran names, which every LAPACK has; the lengths of texts come last.
@@ -60,9 +60,11 @@ using solvers = backends::dense_solvers<lapack_library>;
 /// Every layout: what LAPACK cannot take as it is, it gets in scratch, where the factors are
 /// anyway. Before the portable kernels by measurement (docs/performance.md).
 void add_lapack_rows(implementation_rows& rows) {
-  using backends::add_host_rows;
-  add_host_rows<linalg::solve_fn, solvers::solve, float, double>(rows, 10);
-  add_host_rows<linalg::cholesky_fn, solvers::cholesky, float, double>(rows, 10);
+  using backends::add_host_rows, backends::preferred;
+  add_host_rows<linalg::solve_fn, solvers::solve, float, double>(rows,
+                                                                 preferred<linalg::solve_fn>(10));
+  add_host_rows<linalg::cholesky_fn, solvers::cholesky, float, double>(
+      rows, preferred<linalg::cholesky_fn>(10));
 }
 
 }  // namespace

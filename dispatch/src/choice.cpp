@@ -16,36 +16,28 @@ namespace {
 /// What keeps an implementation from a request, in the order in which it is asked.
 enum class obstacle { none, context, rejected, dtype, rank, layout, option };
 
-/// Whether the axes, taken from the fastest to the slowest, are dense; or at least dense lines with
-/// gaps.
-struct walk {
-  bool dense = true, lines = true;
-
-  walk(const array_ref& a, bool last_axis_first) {
-    std::int64_t expected = 1, reach = 1;
-    bool is_first = true;
-    for (int k = 0; k < a.rank(); ++k) {
-      const int i = last_axis_first ? a.rank() - 1 - k : k;
-      if (a.extent(i) == 1) continue;
-      dense = dense && a.stride(i) == expected;
-      lines = lines && (is_first ? a.stride(i) == 1 : a.stride(i) >= reach);
-      expected *= a.extent(i);
-      reach = a.stride(i) * a.extent(i);
-      is_first = false;
-    }
+/// Whether the axes, taken from the fastest to the slowest, are dense; or, with gaps, at least dense
+/// lines.
+bool is_dense(const array_ref& a, bool last_axis_first, bool with_gaps) {
+  std::int64_t least = 1;
+  for (int k = 0; k < a.rank(); ++k) {
+    const int i = last_axis_first ? a.rank() - 1 - k : k;
+    if (a.extent(i) == 1) continue;
+    const bool may_be_more = with_gaps && least != 1;
+    if (may_be_more ? a.stride(i) < least : a.stride(i) != least) return false;
+    least = a.stride(i) * a.extent(i);
   }
-};
+  return true;
+}
 
 /// Whether an array can be taken as one of these kordon_layout bits, all but KORDON_LAYOUT_STRIDED.
 bool has_layout(const array_ref& a, std::uint32_t layouts) {
   if (a.size() == 0) return true;
-  const auto is_one = [&](std::uint32_t dense, bool last_axis_first) {
-    if ((layouts & (dense | KORDON_LAYOUT_PADDED)) == 0) return false;
-    const walk w(a, last_axis_first);
-    return ((layouts & dense) != 0 && w.dense) ||
-           ((layouts & KORDON_LAYOUT_PADDED) != 0 && w.lines);
+  const auto is_in = [&](std::uint32_t dense, bool last_axis_first) {
+    return ((layouts & dense) != 0 && is_dense(a, last_axis_first, false)) ||
+           ((layouts & KORDON_LAYOUT_PADDED) != 0 && is_dense(a, last_axis_first, true));
   };
-  return is_one(KORDON_LAYOUT_RIGHT, true) || is_one(KORDON_LAYOUT_LEFT, false);
+  return is_in(KORDON_LAYOUT_RIGHT, true) || is_in(KORDON_LAYOUT_LEFT, false);
 }
 
 /// An implementation of an older version of the operation cannot know an option that came later.
@@ -54,11 +46,9 @@ bool came_later(const implementation& i, const option_parameter& p) {
 }
 
 bool honours(const implementation& i, const request& r, const kordon_option& o) {
-  const option_parameter& p = r.operation.options[static_cast<std::size_t>(o.id)];
-  const std::uint64_t choices = i.choices[static_cast<std::size_t>(o.id)];
-  if (came_later(i, p)) return false;
-  if (p.choices.empty()) return choices != 0;
-  return (choices >> o.value.integer & 1u) != 0;
+  if ((i.honoured >> o.id & 1u) != 0) return true;
+  const auto id = static_cast<std::size_t>(o.id);
+  return !r.operation.options[id].choices.empty() && (i.choices[id] >> o.value.integer & 1u) != 0;
 }
 
 struct verdict {
@@ -66,14 +56,20 @@ struct verdict {
   int which = 0;  // the array or the option
 };
 
+/// Apart from `judge`, which is shorter without: most implementations take every layout.
+[[gnu::noinline]] verdict judge_layouts(const implementation& i, const request& r) {
+  for (std::size_t a = 0; a < r.arrays.size(); ++a)
+    if (!has_layout(r.arrays[a], i.layouts)) return {obstacle::layout, static_cast<int>(a)};
+  return {};
+}
+
 verdict judge(const implementation& i, const request& r, const context_scope* context) {
   if (context != nullptr && !context->admits(i.backend_index)) return {obstacle::context};
   if (i.lazy != nullptr && !i.lazy->is_usable()) return {obstacle::rejected};
-  if ((i.row->dtypes >> static_cast<unsigned>(r.key_type()) & 1u) == 0) return {obstacle::dtype};
-  if ((i.row->ranks >> r.rank() & 1u) == 0) return {obstacle::rank};
-  if ((i.row->layouts & KORDON_LAYOUT_STRIDED) == 0)
-    for (std::size_t a = 0; a < r.arrays.size(); ++a)
-      if (!has_layout(r.arrays[a], i.row->layouts)) return {obstacle::layout, static_cast<int>(a)};
+  if ((i.dtypes >> static_cast<unsigned>(r.key_type()) & 1u) == 0) return {obstacle::dtype};
+  if ((i.ranks >> r.rank() & 1u) == 0) return {obstacle::rank};
+  if ((i.layouts & KORDON_LAYOUT_STRIDED) == 0)
+    if (const verdict v = judge_layouts(i, r); v.what != obstacle::none) return v;
   for (const kordon_option& o : r.options)
     if (o.is_default == 0 && !honours(i, r, o)) return {obstacle::option, o.id};
   return {};
@@ -113,9 +109,8 @@ std::string reason(const implementation& i, const verdict& v, const request& r) 
 /// The argument that makes copy_to give an array which the implementation takes.
 std::string_view layout_for(const implementation& i) {
   // What takes lines with gaps takes them without.
-  return (i.row->layouts & (KORDON_LAYOUT_RIGHT | KORDON_LAYOUT_PADDED)) != 0
-             ? "Kokkos::LayoutRight()"
-             : "Kokkos::LayoutLeft()";
+  return (i.layouts & (KORDON_LAYOUT_RIGHT | KORDON_LAYOUT_PADDED)) != 0 ? "Kokkos::LayoutRight()"
+                                                                         : "Kokkos::LayoutLeft()";
 }
 
 std::string_view way_out(obstacle what) {
@@ -156,7 +151,7 @@ std::vector<skipped_candidate> skipped(const operation_entry& entry, const reque
     // A backend's rows for other dtypes say nothing where it has one for this dtype.
     const auto takes_it = [&](const implementation& other) {
       return other.backend == i.backend &&
-             (other.row->dtypes >> static_cast<unsigned>(r.key_type()) & 1u) != 0;
+             (other.dtypes >> static_cast<unsigned>(r.key_type()) & 1u) != 0;
     };
     if (v.what == obstacle::dtype && std::ranges::any_of(candidates(entry, r), takes_it)) continue;
     skipped_candidate s{i.backend->name, reason(i, v, r)};

@@ -4,6 +4,7 @@
 #include <toml++/toml.h>
 #include <algorithm>
 #include <charconv>
+#include <fstream>
 #include <kordon/dispatch/row_names.hpp>
 #include <kordon/memory/dtype.hpp>
 #include <kordon/memory/place.hpp>
@@ -22,7 +23,9 @@ constexpr std::string_view fix = "Fix: write it again with `kordon manifest`";
 class section {
  public:
   section(const toml::table& table, const std::filesystem::path& file)
-      : table_(table), file_(file) {}
+      : table_(table), file_(file) {
+    asked_.reserve(table.size());
+  }
 
   [[noreturn]] void fail(const toml::node& at, std::string_view key, std::string_view must) const {
     throw unacceptable(fmt::format("{}:{}: '{}' must be {}. {}", file_.string(),
@@ -53,8 +56,8 @@ class section {
   Integer number(std::string_view key, const toml::node& node) const {
     using limits = std::numeric_limits<Integer>;
     const auto value = node.value_exact<std::int64_t>();
-    const std::string must = fmt::format("an integer from {} to {}", limits::min(), limits::max());
-    if (!value || !std::in_range<Integer>(*value)) fail(node, key, must);
+    if (!value || !std::in_range<Integer>(*value))
+      fail(node, key, fmt::format("an integer from {} to {}", limits::min(), limits::max()));
     return static_cast<Integer>(*value);
   }
   template <class Integer>
@@ -124,7 +127,7 @@ class section {
  private:
   const toml::table& table_;
   const std::filesystem::path& file_;
-  std::vector<std::string> asked_;
+  std::vector<std::string_view> asked_;  // literals, all of them
 };
 
 constexpr auto no_names = [](std::string_view) { return std::optional<unsigned>(); };
@@ -244,9 +247,21 @@ void read_library_section(section s, const std::filesystem::path& folder, manife
   s.end();
 }
 
+std::string text_of(const std::filesystem::path& file) {
+  std::error_code failed;
+  const auto bytes = std::filesystem::file_size(file, failed);
+  std::string text(failed ? 0 : bytes, '\0');
+  std::ifstream stream(file, std::ios::binary);
+  if (failed || !stream.read(text.data(), static_cast<std::streamsize>(text.size())))
+    throw unacceptable(
+        fmt::format("{}: it cannot be read. Fix: put a manifest there, or nothing", file.string()));
+  return text;
+}
+
+/// From one piece of memory: toml++ takes a fifth longer from a stream.
 toml::table parse(const std::filesystem::path& file) {
   try {
-    return toml::parse_file(file.string());
+    return toml::parse(text_of(file), file.string());
   } catch (const toml::parse_error& e) {
     throw unacceptable(fmt::format("{}:{}: it is no TOML: {}. {}", file.string(),
                                    e.source().begin.line, e.description(), fix));

@@ -42,8 +42,8 @@ class registration {
   template <class Describe>
   void add_backend(const std::string& name, const std::string& file, const Describe& describe) {
     try {
-      detail::backend_facts facts = describe();
-      detail::check_kokkos(facts, detail::host_facts());
+      auto facts = std::make_shared<const detail::backend_facts>(describe());
+      detail::check_kokkos(*facts, detail::host_facts());
       const std::lock_guard lock(mutex_);
       if (frozen_)
         throw unacceptable(
@@ -71,10 +71,10 @@ class registration {
     // Into a copy: where the environment is refused, the next call tries again.
     detail::registry_builder all = builder_;
     for (const auto& p : found.plugins) {
+      const detail::backend_facts& said = p->said().facts;
       try {
-        all.add(p->said().facts, p);
+        all.add({p, &said}, p);
       } catch (const unacceptable& why) {
-        const detail::backend_facts& said = p->said().facts;
         found.rejected.push_back({said.name, said.version, "", p->file().string(), why.what()});
       }
     }

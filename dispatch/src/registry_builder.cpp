@@ -60,18 +60,31 @@ int options_until(const operation_description& d, std::uint32_t version) {
   }));
 }
 
+/// Whether a claim holds for whatever value the option has.
+bool is_of_every_value(const option_parameter& p, std::uint64_t choices) {
+  if (p.choices.empty()) return choices != 0;
+  for (std::size_t value = 0; value < p.choices.size(); ++value)
+    if ((choices >> value & 1u) == 0) return false;
+  return true;
+}
+
 implementation resolve(const kordon_implementation& row, const kordon_backend& b, int index,
                        const operation_description& d) {
   const auto version = std::min(row.operation_version, static_cast<std::uint32_t>(d.version));
   implementation result;
   result.row = &row;
+  result.dtypes = row.dtypes;
+  result.ranks = row.ranks;
+  result.layouts = row.layouts;
   result.backend = &b;
   result.backend_index = index;
   result.operation_version = version;
   result.options_known = options_until(d, version);
   for (int c = 0; c < row.option_count; ++c) {
-    const auto at = find_option(d, row.options[c].name) - d.options.data();
+    const option_parameter* option = find_option(d, row.options[c].name);
+    const auto at = option - d.options.data();
     result.choices[static_cast<std::size_t>(at)] = row.options[c].choices;
+    if (is_of_every_value(*option, row.options[c].choices)) result.honoured |= 1u << at;
   }
   return result;
 }
@@ -104,33 +117,39 @@ void registry_builder::add(const operation_description& d) {
     throw unacceptable("another operation has this name. Fix: give one of them another");
 }
 
-void registry_builder::add(backend_facts facts, std::shared_ptr<plugin> code) {
-  if (const auto other = backends_.find(facts.name); other != backends_.end())
+void registry_builder::add(std::shared_ptr<const backend_facts> facts,
+                           std::shared_ptr<plugin> code) {
+  if (const auto other = backends_.find(facts->name); other != backends_.end()) {
+    const backend_facts& first = *other->second.facts;
     throw unacceptable(fmt::format(
         "two backends have this name: version {} ({}) and version {} ({}). Fix: rename one",
-        other->second.facts.version, other->second.facts.build, facts.version, facts.build));
+        first.version, first.build, facts->version, facts->build));
+  }
   if (backends_.size() == most_backends)
     throw unacceptable("there are 64 backends already. Fix: leave some out of the configuration");
-  std::string name = facts.name;
-  backends_.emplace(std::move(name), provider{std::move(facts), std::move(code)});
+  const std::string& name = facts->name;
+  backends_.emplace(name, provider{std::move(facts), std::move(code)});
 }
 
 backend_facts registry_builder::without_unknown_rows(const provider& all,
                                                      std::vector<rejection>& left_out) const {
-  backend_facts kept = all.facts;
-  kept.rows.clear();
-  for (row_facts row : all.facts.rows) {
+  const auto description_of = [&](const row_facts& row) {
     const auto found = operations_.find(row.operation);
-    const operation_description* d = found == operations_.end() ? nullptr : found->second;
+    return found == operations_.end() ? nullptr : found->second;
+  };
+  backend_facts kept = *all.facts;
+  for (row_facts& row : kept.rows)
+    if (const operation_description* d = description_of(row)) drop_later_claims(row, *d);
+  std::erase_if(kept.rows, [&](const row_facts& row) {
     try {
-      if (d != nullptr) drop_later_claims(row, *d);
-      check_row(row, d);
-      kept.rows.push_back(std::move(row));
+      check_row(row, description_of(row));
+      return false;
     } catch (const unacceptable& why) {
       left_out.push_back({kept.name, kept.version, row.operation,
                           all.code == nullptr ? "" : all.code->file().string(), why.what()});
+      return true;
     }
-  }
+  });
   return kept;
 }
 

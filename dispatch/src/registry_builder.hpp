@@ -21,7 +21,7 @@ class registry_builder {
   void add(const operation_description& d);
 
   /// \throws unacceptable when another backend has the name
-  void add(backend_facts facts, std::shared_ptr<plugin> code = nullptr);
+  void add(std::shared_ptr<const backend_facts> facts, std::shared_ptr<plugin> code = nullptr);
 
   /// Rows of operations, options or execution spaces that are not known are left out, and named in
   /// the result.
@@ -29,8 +29,8 @@ class registry_builder {
 
  private:
   struct provider {
-    backend_facts facts;
-    std::shared_ptr<plugin> code;  // null: the functions are in the facts
+    std::shared_ptr<const backend_facts> facts;  // shared, so that a builder is cheap to copy
+    std::shared_ptr<plugin> code;                // null: the functions are in the facts
   };
 
   backend_facts without_unknown_rows(const provider& all, std::vector<rejection>& left_out) const;

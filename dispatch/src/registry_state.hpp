@@ -23,8 +23,10 @@ class plugin;
 /// An implementation as the choice needs it: its row, with the option claims resolved to bits.
 struct implementation {
   const kordon_implementation* row = nullptr;
+  std::uint32_t dtypes = 0, ranks = 0, layouts = 0;  // of the row: what every call asks
+  std::uint32_t honoured = 0;                        // bit i: option i, whatever its value
+  plugin* lazy = nullptr;                            // where its code comes from; null: it is there
   const kordon_backend* backend = nullptr;
-  plugin* lazy = nullptr;               // where its code comes from; null: it is there
   std::uint32_t operation_version = 1;  // the older of its own and the registered one
   int options_known = 0;                // how many options that version has
   int backend_index = 0;                // in the order of names

@@ -210,7 +210,7 @@ TEST(a_hundred_thousand_descriptions, are_read_or_refused_with_a_fix) {
     if (!facts) continue;
     detail::registry_builder builder;
     builder.add(plugin_fn::description);
-    builder.add(*facts);
+    builder.add(std::make_shared<const backend_facts>(*facts));
     const detail::registry_state state = builder.build();
     EXPECT_EQ(state.left_out.size() + state.records[0]->facts().rows.size(), facts->rows.size());
   }
@@ -298,7 +298,7 @@ TEST(a_hundred_orders_of_registration, have_one_outcome) {
     detail::registry_builder builder;
     const bool operations_first = order % 2 == 0;
     if (operations_first) builder.add(plugin_fn::description);
-    for (const backend_facts& b : backends) builder.add(b);
+    for (const auto& b : backends) builder.add(std::make_shared<const backend_facts>(b));
     builder.add(other);
     if (!operations_first) builder.add(plugin_fn::description);
     outcomes.insert(answers_of(builder.build()));

@@ -106,6 +106,15 @@ TEST(a_manifest, that_is_no_toml_is_rejected_with_file_and_line) {
               StartsWith("plain ran; today was rejected: today.kordon.toml:5: it is no TOML: "));
 }
 
+TEST(a_manifest, that_cannot_be_read_is_rejected_with_its_file) {
+  const plugin_folder folder({"today"});
+  std::filesystem::remove(folder.manifest("today"));
+  std::filesystem::create_directory(folder.manifest("today"));
+
+  EXPECT_THAT(folder.run({"call"}),
+              StartsWith("plain ran; today was rejected: today.kordon.toml: it cannot be read. "));
+}
+
 struct malformed {
   const char* name;
   const char* from;

@@ -79,6 +79,7 @@ def main():
     peers = Peers(python, folder, a.threads, a.seconds, a.repetitions)
     print("Measuring what the machine can do", flush=True)
     limits = Limits(ours, a.threads)
+    limits_alone = Limits(ours, 1) if a.threads > 1 else limits
     notes = json.loads((HERE.parent / "notes.json").read_text())
     written = lines.counted(HERE.parent)
     cases = [c for c in CASES if re.search(a.cases, c.name)]
@@ -86,14 +87,14 @@ def main():
     rows = []
     for i, case in enumerate(cases, 1):
         print(f"[{i:2}/{len(cases)}] {clock(start):>5}  {case.name:<44} ", end="", flush=True)
-        row = run_case(case, ours, peers, a, built).finish(limits, notes, written)
+        row = run_case(case, ours, peers, a, built).finish(limits, limits_alone, notes, written)
         rows.append(row)
         print(row.get("error") or f"{report.time(row['kordon_ms']):>9}  "
               + "  ".join(f"{peer} {report.time(ms)}" for peer, ms in row["peers"].items()), flush=True)
     peers.stop()
     rows.sort(key=lambda row: row["met"] is not False)
     facts = {"threads": a.threads, "rounds": a.rounds, "size": a.size, "machine": machine.description(),
-             "limits": limits.table(), "peers": peers.versions, "load": [*load, machine.load()],
+             "limits": limits.table(limits_alone), "peers": peers.versions, "load": [*load, machine.load()],
              "programs": {k: v for k, v in ours.context.items()
                           if k in ("kordon", "kokkos", "exec", "concurrency", "compiler", "blas")}}
     report.write(a.out, rows, facts)

@@ -7,7 +7,8 @@ FORMULA = ("limit = max(bytes / bandwidth, flops / rate): bytes are those of eac
            "flops those of the definition. The bandwidth is that of a copy (bytes read + bytes written, the better of "
            "a loop and Kokkos::deep_copy), or of reading where less than an eighth is written; measured in memory, "
            "or in cache where all the bytes fit half of the last-level cache. The rate is that of independent "
-           "multiply-adds in registers, of the case's precision. All on the same threads.")
+           "multiply-adds in registers, of the case's precision. All on the same threads; in brackets, on one. What a "
+           "kernel at its limit gains by the threads, in brackets beside what ours gains, is the quotient of the two limits.")
 
 
 class Limits:
@@ -40,8 +41,10 @@ class Limits:
         moving = (read + written) / self.bandwidth[kind, level]
         return max(moving, sum(work.get(f"{dtype}_flops", 0) / rate for dtype, rate in self.rate.items()))
 
-    def table(self):
-        """Readable: {what: value}."""
-        rows = {f"{kind} in {level}": f"{value / 1e9:.1f} GB/s" for (kind, level), value in self.bandwidth.items()}
-        rows |= {f"multiply-adds in {dtype}": f"{value / 1e9:.0f} Gflop/s" for dtype, value in self.rate.items()}
+    def table(self, alone):
+        """Readable: {what: value, and in brackets what one thread reaches}."""
+        rows = {f"{kind} in {level}": f"{value / 1e9:.1f} ({alone.bandwidth[kind, level] / 1e9:.1f}) GB/s"
+                for (kind, level), value in self.bandwidth.items()}
+        rows |= {f"multiply-adds in {dtype}": f"{value / 1e9:.0f} ({alone.rate[dtype] / 1e9:.0f}) Gflop/s"
+                 for dtype, value in self.rate.items()}
         return rows | {"launch and end of an empty kernel": f"{self.launch * 1e6:.2f} us"}

@@ -19,9 +19,15 @@ def time(ms):
 def columns(row):
     peer = row.get("fastest_peer")
     return (row["case"], time(row["kordon_ms"]), f"{peer} {time(row['peers'][peer])}" if peer else "",
-            number(row.get("ratio_to_fastest")), number(row.get("fraction_of_limit")), number(row.get("scaling")),
+            number(row.get("ratio_to_fastest")), number(row.get("fraction_of_limit")), scaling(row),
             number(row.get("dispatched_over_direct"), 3), lines(row), row.get("target", ""),
             {True: "yes", False: "**no**", None: ""}[row["met"]])
+
+
+def scaling(row):
+    """By the threads, and in brackets that of a kernel at its limit."""
+    of_limit = row.get("scaling_of_limit")
+    return number(row.get("scaling")) + (f" ({of_limit:.2f})" if row.get("scaling") and of_limit else "")
 
 
 def lines(row):

@@ -55,14 +55,14 @@ class Row:
         ours = self.answers.get("Kordon")
         return [who for who, x in self.answers.items() if not math.isclose(x, ours, rel_tol=1e-4, abs_tol=1e-6)]
 
-    def finish(self, limits, notes, lines):
+    def finish(self, limits, limits_alone, notes, lines):
         """The row as the report has it."""
         ours = milliseconds(self.seconds.get(""))
         row = {"case": self.case.name, "what": self.case.what, "kordon_ms": ours}
         if ours is None:
             return row | {"met": None, "error": self.error or "was not run"}
         peers = {v: milliseconds(s) for v, s in self.seconds.items() if s and v not in OURS}
-        limit = limits.seconds(self.counters)
+        limit, limit_alone = limits.seconds(self.counters), limits_alone.seconds(self.counters)
         alone = milliseconds(self.seconds.get("1 thread"))
         direct = milliseconds(self.seconds.get("direct"))
         dispatched = milliseconds(self.seconds.get("portable")) or ours
@@ -70,6 +70,7 @@ class Row:
                 "ratio_to_fastest": min(peers.values()) / ours if peers else None,
                 "limit_ms": limit and limit * 1e3, "fraction_of_limit": limit and limit * 1e3 / ours,
                 "one_thread_ms": alone, "scaling": alone and alone / ours,
+                "scaling_of_limit": limit and limit_alone / limit,
                 "direct_ms": direct, "dispatched_over_direct": direct and dispatched / direct,
                 "lines": lines.get(self.case.name), "direct_lines": lines.get(f"{self.case.name}/direct"),
                 "spread": spread(self.seconds[""])}

@@ -8,10 +8,15 @@
 struct scaled_options {
   double scale = 2;
 };
+struct shifted_options {
+  double scale = 2;
+  double shift = 0;  ///< since version 2
+};
 
-/// An operation that is not Kordon's: out [...] = scale * in [...].
-struct scaled_fn {
-  using options = scaled_options;
+/// An operation that is not Kordon's: out [...] = scale * in [...] + shift.
+template <int Version, class Options>
+struct scaled_version {
+  using options = Options;
 
   static constexpr std::array<kordon::array_parameter, 2> arrays = {
       {{.name = "in", .types = {kordon::dtype::float32}, .has_key_type = true, .shape = "..."},
@@ -20,12 +25,21 @@ struct scaled_fn {
         .types = {kordon::dtype::float32},
         .has_key_type = true,
         .shape = "..."}}};
-  static constexpr std::array<kordon::option_parameter, 1> parameters = {
-      kordon::option<&options::scale>({.name = "scale", .doc = "the factor"})};
+  static constexpr auto parameters = [] {
+    constexpr auto scale = kordon::option<&Options::scale>({.name = "scale", .doc = "the factor"});
+    if constexpr (Version == 1)
+      return std::array{scale};
+    else
+      return std::array{scale, kordon::option<&Options::shift>(
+                                   {.name = "shift", .doc = "what is added", .since = 2})};
+  }();
   static constexpr options defaults{};
   static constexpr kordon::operation_description description = {.name = "own.scaled",
+                                                                .version = Version,
                                                                 .doc = "Multiplies by a number",
                                                                 .arrays = arrays,
                                                                 .options = parameters,
                                                                 .default_options = &defaults};
 };
+using scaled_fn = scaled_version<2, shifted_options>;
+using older_scaled_fn = scaled_version<1, scaled_options>;

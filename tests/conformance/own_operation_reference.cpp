@@ -16,7 +16,8 @@ void fill(plain_arrays& a, const plain_options&) {
 }
 
 void compute(plain_arrays& a, const plain_options& o) {
-  for (std::int64_t i = 0; i < a[0].size(); ++i) a[1].at(i) = o.real("scale") * a[0].at(i);
+  for (std::int64_t i = 0; i < a[0].size(); ++i)
+    a[1].at(i) = o.real("scale") * a[0].at(i) + o.real("shift");
 }
 
 const bool is_known = [] {

@@ -25,6 +25,7 @@ struct fftw_api<double> {
   static constexpr auto start_threads = &fftw_init_threads;
   static constexpr auto lock_for_others = &fftw_make_planner_thread_safe;
   static constexpr auto use_threads = &fftw_plan_with_nthreads;
+  static constexpr auto threads = &fftw_planner_nthreads;
 #endif
 };
 
@@ -43,6 +44,7 @@ struct fftw_api<float> {
   static constexpr auto start_threads = &fftwf_init_threads;
   static constexpr auto lock_for_others = &fftwf_make_planner_thread_safe;
   static constexpr auto use_threads = &fftwf_plan_with_nthreads;
+  static constexpr auto threads = &fftwf_planner_nthreads;
 #endif
 };
 

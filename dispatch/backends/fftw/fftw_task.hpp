@@ -43,6 +43,29 @@ inline std::mutex& planner() {
   return mutex;
 }
 
+/// How many threads plans are made for. FFTW keeps one such number for the whole process: the
+/// program's comes back.
+template <class Api>
+class planner_threads {
+ public:
+#if KORDON_FFTW_HAS_OPENMP
+  explicit planner_threads(int n) : before_(Api::threads()) {
+    Api::use_threads(n);
+  }
+  ~planner_threads() {
+    Api::use_threads(before_);
+  }
+
+ private:
+  int before_;
+#else
+  explicit planner_threads(int) {}
+  ~planner_threads() = default;
+#endif
+  planner_threads(const planner_threads&) = delete;
+  planner_threads& operator=(const planner_threads&) = delete;
+};
+
 /// A plan of FFTW, which any thread can run on any arrays with these strides.
 template <class Real>
 class fftw_task {
@@ -56,10 +79,7 @@ class fftw_task {
     const unsigned flags =
         FFTW_ESTIMATE | FFTW_UNALIGNED | (t.keeps_input ? FFTW_PRESERVE_INPUT : FFTW_DESTROY_INPUT);
     const auto along = dims(t.along), over = dims(t.over);
-#if KORDON_FFTW_HAS_OPENMP
-    // A setting of the whole process: a program that makes plans by itself sets its own each time.
-    api::use_threads(t.threads);
-#endif
+    const planner_threads<api> threads(t.threads);
     switch (t.kind) {
       case task::forward:
       case task::backward:

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <complex>
+#include <map>
+#include <set>
 #include <vector>
 
 namespace kordon::inline v0::backends {
@@ -26,6 +28,30 @@ TEST(a_plan_of_fftw, leaves_the_threads_of_the_program_s_own_plans_alone) {
 #else
   GTEST_SKIP() << "this FFTW has no threads";
 #endif
+}
+
+TEST(a_plan_of_fftw, is_for_arrays_of_one_alignment) {
+  std::vector<std::complex<float>> room(64 + 4);
+  std::map<int, std::set<const void*>> plans_of;
+  task t{.kind = task::forward, .is_in_place = true};
+  t.transform({64, 1, 1});
+  for (std::size_t offset = 0; offset < 4; ++offset) {
+    std::complex<float>* const samples = room.data() + offset;
+    std::fill_n(samples, 64, 1.0f);
+
+    const fftw_task<float>& plan = plan_for<float>(t, samples, samples);
+    plan.run(samples, samples);
+
+    EXPECT_EQ(samples[0], 64.0f) << offset;
+    EXPECT_EQ(samples[1], 0.0f) << offset;
+    plans_of[fftwf_alignment_of(reinterpret_cast<float*>(samples))].insert(&plan);
+  }
+  std::set<const void*> all;
+  for (const auto& [alignment, plans] : plans_of) {
+    EXPECT_EQ(plans.size(), 1u) << alignment;
+    all.insert(plans.begin(), plans.end());
+  }
+  EXPECT_EQ(all.size(), plans_of.size());
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ struct fftw_api<double> {
   static constexpr auto run_to_complex = &fftw_execute_dft_r2c;
   static constexpr auto run_to_real = &fftw_execute_dft_c2r;
   static constexpr auto destroy = &fftw_destroy_plan;
+  static constexpr auto alignment_of = &fftw_alignment_of;
 #if KORDON_FFTW_HAS_OPENMP
   static constexpr auto start_threads = &fftw_init_threads;
   static constexpr auto lock_for_others = &fftw_make_planner_thread_safe;
@@ -40,6 +41,7 @@ struct fftw_api<float> {
   static constexpr auto run_to_complex = &fftwf_execute_dft_r2c;
   static constexpr auto run_to_real = &fftwf_execute_dft_c2r;
   static constexpr auto destroy = &fftwf_destroy_plan;
+  static constexpr auto alignment_of = &fftwf_alignment_of;
 #if KORDON_FFTW_HAS_OPENMP
   static constexpr auto start_threads = &fftwf_init_threads;
   static constexpr auto lock_for_others = &fftwf_make_planner_thread_safe;

@@ -29,8 +29,9 @@ struct transform_lines {
   complex* room;
   std::int64_t workers;
 
-  /// Elements from line to line in the room: not a power of two, whose lines share a set of a cache.
-  static std::int64_t lead_of(std::int64_t n) { return n + 8; }
+  /// Elements from line to line in the room: aligned for vectors, and not a power of two, whose lines
+  /// share a set of a cache.
+  static std::int64_t lead_of(std::int64_t n) { return (n + 15) / 8 * 8; }
   static std::size_t room_for(std::int64_t n, std::int64_t workers) {
     return static_cast<std::size_t>(lead_of(n) * width * workers);
   }

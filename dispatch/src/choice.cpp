@@ -45,10 +45,10 @@ bool came_later(const implementation& i, const option_parameter& p) {
   return static_cast<std::uint32_t>(p.since) > i.row->operation_version;
 }
 
-bool honours(const implementation& i, const request& r, const kordon_option& o) {
+bool honours(const implementation& i, const kordon_option& o) {
   if ((i.honoured >> o.id & 1u) != 0) return true;
-  const auto id = static_cast<std::size_t>(o.id);
-  return !r.operation.options[id].choices.empty() && (i.choices[id] >> o.value.integer & 1u) != 0;
+  return (i.partly_honoured >> o.id & 1u) != 0 &&
+         (i.choices[static_cast<std::size_t>(o.id)] >> o.value.integer & 1u) != 0;
 }
 
 struct verdict {
@@ -63,7 +63,9 @@ struct verdict {
   return {};
 }
 
-verdict judge(const implementation& i, const request& r, const context_scope* context) {
+/// In place: a call for each implementation that is asked would be as long as what it asks.
+[[gnu::always_inline]] inline verdict judge(const implementation& i, const request& r,
+                                            const context_scope* context) {
   if (context != nullptr && !context->admits(i.backend_index)) return {obstacle::context};
   if (i.lazy != nullptr && !i.lazy->is_usable()) return {obstacle::rejected};
   if ((i.dtypes >> static_cast<unsigned>(r.key_type()) & 1u) == 0) return {obstacle::dtype};
@@ -71,7 +73,7 @@ verdict judge(const implementation& i, const request& r, const context_scope* co
   if ((i.layouts & KORDON_LAYOUT_STRIDED) == 0)
     if (const verdict v = judge_layouts(i, r); v.what != obstacle::none) return v;
   for (const kordon_option& o : r.options)
-    if (o.is_default == 0 && !honours(i, r, o)) return {obstacle::option, o.id};
+    if (o.is_default == 0 && !honours(i, o)) return {obstacle::option, o.id};
   return {};
 }
 

@@ -84,7 +84,10 @@ implementation resolve(const kordon_implementation& row, const kordon_backend& b
     const option_parameter* option = find_option(d, row.options[c].name);
     const auto at = option - d.options.data();
     result.choices[static_cast<std::size_t>(at)] = row.options[c].choices;
-    if (is_of_every_value(*option, row.options[c].choices)) result.honoured |= 1u << at;
+    if (is_of_every_value(*option, row.options[c].choices))
+      result.honoured |= 1u << at;
+    else if (!option->choices.empty())
+      result.partly_honoured |= 1u << at;
   }
   return result;
 }

@@ -24,8 +24,9 @@ class plugin;
 struct implementation {
   const kordon_implementation* row = nullptr;
   std::uint32_t dtypes = 0, ranks = 0, layouts = 0;  // of the row: what every call asks
-  std::uint32_t honoured = 0;                        // bit i: option i, whatever its value
-  plugin* lazy = nullptr;                            // where its code comes from; null: it is there
+  // Bit i: option i, whatever its value; by some values, which `choices` has.
+  std::uint32_t honoured = 0, partly_honoured = 0;
+  plugin* lazy = nullptr;  // where its code comes from; null: it is there
   const kordon_backend* backend = nullptr;
   std::uint32_t operation_version = 1;  // the older of its own and the registered one
   int options_known = 0;                // how many options that version has
@@ -33,9 +34,8 @@ struct implementation {
   int position = 0;                     // of the row in the description of the plug-in
   // What is called, with its functions; null until a call first needs the plug-in.
   mutable const kordon_implementation* code = nullptr;
-  std::array<std::uint64_t, KORDON_MAX_OPTIONS>
-      choices{};                                     // of each option honoured; 0: not honoured
-  std::span<const kordon_option> backend_options{};  // of its backend, at their defaults
+  std::array<std::uint64_t, KORDON_MAX_OPTIONS> choices{};  // of each option honoured
+  std::span<const kordon_option> backend_options{};         // of its backend, at their defaults
 
   const kordon_implementation* code_if_loaded() const {
     return std::atomic_ref(code).load(std::memory_order_acquire);

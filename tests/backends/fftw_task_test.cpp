@@ -54,5 +54,21 @@ TEST(a_plan_of_fftw, is_for_arrays_of_one_alignment) {
   EXPECT_EQ(all.size(), plans_of.size());
 }
 
+TEST(a_plan_of_fftw, that_is_measured_is_another_one_and_touches_no_array) {
+  std::vector<std::complex<double>> in(64, 1.0), out(64, 2.0);
+  task t{.kind = task::forward};
+  t.transform({64, 1, 1});
+  const fftw_task<double>& estimated = plan_for<double>(t, in.data(), out.data());
+  t.is_measured = true;
+
+  const fftw_task<double>& measured = plan_for<double>(t, in.data(), out.data());
+
+  EXPECT_NE(&measured, &estimated);
+  EXPECT_EQ(in, std::vector<std::complex<double>>(64, 1.0));
+  EXPECT_EQ(out, std::vector<std::complex<double>>(64, 2.0));
+  measured.run(in.data(), out.data());
+  EXPECT_EQ(out[0], 64.0);
+}
+
 }  // namespace
 }  // namespace kordon::v0::backends

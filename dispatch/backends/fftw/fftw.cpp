@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
+#include <kordon/fftw/options.hpp>
+
 #include "../common/normalize.hpp"
 #include "../common/rows.hpp"
 #include "fftw_lines.hpp"
@@ -22,6 +24,10 @@ int threads_for(const Exec& exec, std::int64_t samples) {
              : 1;
 }
 
+bool is_measured(const kordon_call& call) {
+  return backend_options_of<fftw::options>(call).plan == fftw::planning::measure;
+}
+
 /// All axes by one task of FFTW; or, where the array is large, the last by one and those before it by
 /// lines. Real is the dtype of the parts of `out`.
 template <class Real, class Exec>
@@ -42,7 +48,9 @@ struct forth {
   static void run(const Exec& exec, const kordon_call& call, scratch& memory, task::kind_type first,
                   task::kind_type others) {
     const kordon_array &in = call.arrays[0], &out = call.arrays[1];
-    task t{.kind = first, .threads = threads_for(exec, array_ref(in).size())};
+    task t{.kind = first,
+           .threads = threads_for(exec, array_ref(in).size()),
+           .is_measured = is_measured(call)};
     const bool by_lines = goes_by_lines(out);
     for (int i = 0; i < in.rank; ++i) {
       if (by_lines && i < in.rank - 1)
@@ -53,7 +61,7 @@ struct forth {
     run_task<Real>(t, in.data, out.data);
     if (by_lines)
       transform_before_last<Real>(std::string("kordon::") + call.operation + "::lines", exec,
-                                  others, out, out, room(exec, call, memory));
+                                  others, out, out, room(exec, call, memory), t.is_measured);
   }
 };
 
@@ -126,15 +134,18 @@ struct irfftn_on {
     const int last = in.rank - 1, threads = threads_for(exec, samples);
     if (p.room != nullptr) {
       transform_before_last<T>("kordon::fft.irfftn::lines", exec, task::backward, in, p.halfway,
-                               p.room);
+                               p.room, is_measured(call));
     } else if (last > 0) {
-      task across{.kind = task::backward, .threads = threads};
+      task across{.kind = task::backward, .threads = threads, .is_measured = is_measured(call)};
       across.repeat({in.extents[last], in.strides[last], 1});
       for (int i = last - 1; i >= 0; --i)
         across.transform({in.extents[i], in.strides[i], p.halfway.strides[i]});
       run_task<T>(across, in.data, p.halfway.data);
     }
-    task along{.kind = task::to_real, .threads = threads, .keeps_input = last == 0};
+    task along{.kind = task::to_real,
+               .threads = threads,
+               .keeps_input = last == 0,
+               .is_measured = is_measured(call)};
     for (int i = last - 1; i >= 0; --i)
       along.repeat({in.extents[i], p.halfway.strides[i], out.strides[i]});
     along.transform({out.extents[last], p.halfway.strides[last], out.strides[last]});
@@ -165,7 +176,7 @@ namespace backends {
 
 /// FFTW 3, on the host.
 const kordon_backend& fftw() {
-  static const built_in_backend backend("fftw", add_fftw_rows, "FFTW 3");
+  static const built_in_backend backend("fftw", add_fftw_rows, "FFTW 3", fftw::options{});
   return backend.description();
 }
 

@@ -36,8 +36,8 @@ struct transform_lines {
   static std::size_t room_for(std::int64_t n, std::int64_t workers) {
     return static_cast<std::size_t>(lead_of(n) * width * workers);
   }
-  static task task_for(task::kind_type kind, std::int64_t n) {
-    task t{.kind = kind, .keeps_input = false, .is_in_place = true};
+  static task task_for(task::kind_type kind, std::int64_t n, bool is_measured) {
+    task t{.kind = kind, .keeps_input = false, .is_in_place = true, .is_measured = is_measured};
     t.transform({n, 1, 1});
     t.repeat({width, lead_of(n), lead_of(n)});
     return t;
@@ -92,7 +92,7 @@ Kokkos::complex<Real>* room_for_lines(const Exec& exec, const kordon_array& a, s
 template <class Real, class Exec>
 void transform_before_last(const std::string& label, const Exec& exec, task::kind_type kind,
                            const kordon_array& in, const kordon_array& out,
-                           Kokkos::complex<Real>* room) {
+                           Kokkos::complex<Real>* room, bool is_measured) {
   const int last = out.rank - 1;
   for (int axis = last - 1; axis >= 0; --axis) {
     const kordon_array& from = axis == last - 1 ? in : out;
@@ -100,7 +100,7 @@ void transform_before_last(const std::string& label, const Exec& exec, task::kin
     const bool has_third = out.rank == 3;
     const std::int64_t n = out.extents[axis];
     const fftw_task<Real>& plan =
-        plan_for<Real>(transform_lines<Real>::task_for(kind, n), room, room);
+        plan_for<Real>(transform_lines<Real>::task_for(kind, n, is_measured), room, room);
     Kokkos::parallel_for(
         label,
         Kokkos::RangePolicy<Exec, Kokkos::IndexType<std::int64_t>>(exec, 0, exec.concurrency()),

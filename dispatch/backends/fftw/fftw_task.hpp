@@ -3,7 +3,10 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
+#include <memory>
 #include <stdexcept>
+#include <vector>
 
 #include "../common/plan_cache.hpp"
 #include "fftw_api.hpp"
@@ -20,7 +23,7 @@ struct task {
   enum kind_type : std::int64_t { forward, backward, to_complex, to_real };
   kind_type kind;
   int threads = 1;
-  bool keeps_input = true, is_in_place = false;
+  bool keeps_input = true, is_in_place = false, is_measured = false;
   int in_alignment = 0, out_alignment = 0;  // as FFTW counts it
   int rank = 0, repeats = 0;
   std::array<axis, 3> along{}, over{};
@@ -29,8 +32,9 @@ struct task {
   void repeat(const axis& a) { over[static_cast<std::size_t>(repeats++)] = a; }
 
   plan_key key() const {
-    plan_key k{kind, threads, keeps_input, is_in_place, in_alignment, out_alignment, rank, repeats};
-    std::size_t at = 8;
+    const int how = keeps_input + 2 * is_in_place + 4 * is_measured;
+    plan_key k{kind, threads, how, in_alignment, out_alignment, rank, repeats};
+    std::size_t at = 7;
     for (const auto& axes : {along, over})
       for (const axis& a : axes)
         for (std::int64_t number : {a.n, a.in, a.out}) k[at++] = number;
@@ -67,6 +71,38 @@ class planner_threads {
   planner_threads& operator=(const planner_threads&) = delete;
 };
 
+/// Arrays like those of a task, to try plans on, which writes to them.
+template <class Real>
+class trial_arrays {
+ public:
+  explicit trial_arrays(const task& t)
+      : in_room_(bytes(t, &axis::in)),
+        out_room_(t.is_in_place ? 0 : bytes(t, &axis::out)),
+        in(aligned(in_room_, t.in_alignment)),
+        out(t.is_in_place ? in : aligned(out_room_, t.out_alignment)) {}
+
+ private:
+  using room = std::vector<std::byte>;
+  static constexpr std::size_t alignment = 64;  // more than FFTW's vectors have
+
+  static std::size_t bytes(const task& t, std::int64_t axis::*step) {
+    std::int64_t last = 0;
+    for (const auto& axes : {t.along, t.over})
+      for (const axis& a : axes) last += std::max<std::int64_t>(a.n - 1, 0) * a.*step;
+    return static_cast<std::size_t>(last + 1) * 2 * sizeof(Real) + 2 * alignment;
+  }
+  static void* aligned(room& r, int beyond) {
+    void* at = r.data();
+    std::size_t space = r.size();
+    return static_cast<std::byte*>(std::align(alignment, 1, at, space)) + beyond;
+  }
+
+  room in_room_, out_room_;
+
+ public:
+  void *const in, *const out;
+};
+
 /// A plan of FFTW, which any thread can run on any arrays with these strides and alignments. (A plan for
 /// arrays of any alignment, which FFTW has too, uses no vectors: it takes twice as long.)
 template <class Real>
@@ -75,27 +111,13 @@ class fftw_task {
   using complex = typename api::complex;
 
  public:
-  /// Nothing is measured, so neither array is touched.
+  /// Neither array is touched.
   fftw_task(const task& t, void* in, void* out) : kind_(t.kind) {
-    const std::lock_guard lock(planner());
-    const unsigned flags =
-        FFTW_ESTIMATE | (t.keeps_input ? FFTW_PRESERVE_INPUT : FFTW_DESTROY_INPUT);
-    const auto along = dims(t.along), over = dims(t.over);
-    const planner_threads<api> threads(t.threads);
-    switch (t.kind) {
-      case task::forward:
-      case task::backward:
-        plan_ = api::plan_complex(t.rank, along.data(), t.repeats, over.data(),
-                                  static_cast<complex*>(in), static_cast<complex*>(out),
-                                  t.kind == task::forward ? FFTW_FORWARD : FFTW_BACKWARD, flags);
-        break;
-      case task::to_complex:
-        plan_ = api::plan_to_complex(t.rank, along.data(), t.repeats, over.data(),
-                                     static_cast<Real*>(in), static_cast<complex*>(out), flags);
-        break;
-      case task::to_real:
-        plan_ = api::plan_to_real(t.rank, along.data(), t.repeats, over.data(),
-                                  static_cast<complex*>(in), static_cast<Real*>(out), flags);
+    if (t.is_measured) {
+      const trial_arrays<Real> trial(t);
+      make(t, FFTW_MEASURE, trial.in, trial.out);
+    } else {
+      make(t, FFTW_ESTIMATE, in, out);
     }
     if (plan_ == nullptr) throw std::runtime_error("FFTW has no plan for these extents");
   }
@@ -116,6 +138,28 @@ class fftw_task {
   }
 
  private:
+  void make(const task& t, unsigned how, void* in, void* out) {
+    const std::lock_guard lock(planner());
+    const unsigned flags = how | (t.keeps_input ? FFTW_PRESERVE_INPUT : FFTW_DESTROY_INPUT);
+    const auto along = dims(t.along), over = dims(t.over);
+    const planner_threads<api> threads(t.threads);
+    switch (t.kind) {
+      case task::forward:
+      case task::backward:
+        plan_ = api::plan_complex(t.rank, along.data(), t.repeats, over.data(),
+                                  static_cast<complex*>(in), static_cast<complex*>(out),
+                                  t.kind == task::forward ? FFTW_FORWARD : FFTW_BACKWARD, flags);
+        break;
+      case task::to_complex:
+        plan_ = api::plan_to_complex(t.rank, along.data(), t.repeats, over.data(),
+                                     static_cast<Real*>(in), static_cast<complex*>(out), flags);
+        break;
+      case task::to_real:
+        plan_ = api::plan_to_real(t.rank, along.data(), t.repeats, over.data(),
+                                  static_cast<complex*>(in), static_cast<Real*>(out), flags);
+    }
+  }
+
   static std::array<fftw_iodim64, 3> dims(const std::array<axis, 3>& axes) {
     std::array<fftw_iodim64, 3> result;
     std::ranges::transform(axes, result.begin(), [](const axis& a) {

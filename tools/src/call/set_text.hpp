@@ -9,7 +9,7 @@
 
 #include "call/call_request.hpp"
 
-/// What `--set` says: "sigma=2" of the operation, "fftw:threads=2" of a backend.
+/// What `--set` says: "sigma=2" of the operation, "fftw:plan=measure" of a backend.
 namespace kordon::tools {
 
 /// The settings of the operation, as options_from_text takes them. Throws command_error.

@@ -13,6 +13,13 @@ class built_in_backend {
   built_in_backend(const char* name, void (*fill)(implementation_rows&), std::string with = {})
       : all_({name, KORDON_VERSION_STRING, "Kordon's issue tracker", std::move(with)}, fill) {}
 
+  /// The same for a backend with options of its own.
+  template <holds_options_of_a_backend T>
+  built_in_backend(const char* name, void (*fill)(implementation_rows&), std::string with,
+                   const T& defaults)
+      : all_({name, KORDON_VERSION_STRING, "Kordon's issue tracker", std::move(with)}, fill,
+             defaults) {}
+
   const kordon_backend& description() const { return all_.c(); }
 
  private:

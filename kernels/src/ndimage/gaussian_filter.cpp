@@ -14,8 +14,9 @@ kernel::gaussian_filter_parameters parameters_of(const kordon_call& call) {
   const auto o = options_of<gaussian_filter_fn>(call);
   const int rank = call.arrays[0].rank;
   kernel::gaussian_filter_parameters p{{0, 0, 0}, o.truncate, o.mode, o.cval};
-  for (int axis = 0; axis < rank; ++axis)
-    p.sigma[static_cast<std::size_t>(3 - rank + axis)] = o.sigma[axis];
+  const int added = 3 - rank;
+  for (int axis = added; axis < 3; ++axis)
+    p.sigma[static_cast<std::size_t>(axis)] = o.sigma[axis - added];
   return p;
 }
 

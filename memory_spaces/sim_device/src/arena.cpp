@@ -21,7 +21,6 @@ namespace {
 
 constexpr std::size_t huge_page = std::size_t(2) << 20;
 constexpr std::size_t alignment = 128;  // of a block, as on a GPU
-constexpr int poison = 0xff;            // makes NaNs and -1
 
 std::size_t rounded(std::size_t n, std::size_t to) {
   return (n + to - 1) / to * to;
@@ -52,7 +51,8 @@ class arenas {
         mmap(nullptr, all, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (at == MAP_FAILED)
       fail("kordon::sim_device: cannot reserve addresses (KORDON_SIM_BYTES makes it less)");
-    char* base = reinterpret_cast<char*>(rounded(reinterpret_cast<std::uintptr_t>(at), huge_page));
+    const auto address = reinterpret_cast<std::uintptr_t>(at);
+    char* base = static_cast<char*>(at) + (rounded(address, huge_page) - address);
     // Closing costs a page table entry each: 512 times less with huge pages.
     madvise(base, all - huge_page, MADV_HUGEPAGE);
     for (auto& a : of_) {

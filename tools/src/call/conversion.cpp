@@ -22,6 +22,7 @@ struct conversion {
 dtype dtype_named(const std::string& text) {
   if (const auto found = dtype_from_name(text)) return *found;
   std::vector<std::string> known;
+  known.reserve(std::size(detail::dtype_table));
   for (const auto& row : detail::dtype_table) known.emplace_back(row.name);
   throw command_error(fmt::format("--as: {} is no dtype; did you mean '{}'?", tools::quoted(text),
                                   closest_name(text, known)));
@@ -41,6 +42,7 @@ bool names_an_input(const operation_description& d, std::span<const std::size_t>
 [[noreturn]] void unknown_input(const operation_description& d, std::span<const std::size_t> places,
                                 const std::string& name) {
   std::vector<std::string> known;
+  known.reserve(places.size());
   for (const std::size_t i : places) known.emplace_back(d.arrays[i].name);
   throw command_error(fmt::format("--as: {} is no input of {} here; did you mean '{}'?",
                                   tools::quoted(name), d.name, closest_name(name, known)));

@@ -21,7 +21,7 @@ std::string closest_operation(const std::string& name) {
     known.push_back(full);
     known.push_back(full.substr(full.find('.') + 1));
   }
-  const std::string best = closest_name(name, known);
+  std::string best = closest_name(name, known);
   for (std::size_t i = 0; i < known.size(); ++i)
     if (known[i] == best) return whole[i];
   return best;

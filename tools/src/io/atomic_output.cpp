@@ -26,7 +26,7 @@ namespace {
 // O_EXCL: no name is taken that somebody else has; 0666: the user's umask decides, as for any file.
 fs::path unused_name_beside(const fs::path& target) {
   for (unsigned attempt = 0;; ++attempt) {
-    const auto name = target.parent_path() / fmt::format(".kordon-{}-{}.part", ::getpid(), attempt);
+    fs::path name = target.parent_path() / fmt::format(".kordon-{}-{}.part", ::getpid(), attempt);
     const int file = ::open(name.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
     if (file >= 0) {
       ::close(file);

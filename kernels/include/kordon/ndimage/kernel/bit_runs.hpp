@@ -13,8 +13,8 @@ inline constexpr int word_pixels = 64;
 
 /// A table, because compilers turn a shift by the loop counter into slower vector code.
 struct single_bits {
-  std::uint32_t bit[32];
-  constexpr single_bits() : bit{} {
+  std::uint32_t bit[32]{};
+  constexpr single_bits() {
     for (int p = 0; p < 32; ++p) bit[p] = std::uint32_t{1} << p;
   }
   KOKKOS_FUNCTION constexpr std::uint32_t operator[](int p) const { return bit[p]; }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <Kokkos_Core.hpp>
 #include <kordon/kernel/teams.hpp>
@@ -14,7 +15,7 @@ namespace kordon::inline v0::ndimage::kernel {
 /// (scipy.ndimage.gaussian_filter1d)
 inline std::int64_t gaussian_radius(double sigma, double truncate) {
   constexpr double no_smaller = 1e-15;  // what SciPy takes for 0
-  return sigma > no_smaller ? static_cast<std::int64_t>(truncate * sigma + 0.5) : 0;
+  return sigma > no_smaller ? static_cast<std::int64_t>(std::floor(truncate * sigma + 0.5)) : 0;
 }
 
 /// The Gaussians of an image's axes.
@@ -53,7 +54,7 @@ struct sum_gaussian {
   }
 
   KOKKOS_FUNCTION static double tap(std::int64_t k, double sigma) {
-    const double x = static_cast<double>(k);
+    const auto x = static_cast<double>(k);
     return Kokkos::exp(-0.5 / (sigma * sigma) * x * x);
   }
 };

@@ -35,7 +35,7 @@ struct even_bins {
   }
   KOKKOS_FUNCTION std::int32_t operator()(T v) const {
     const T scaled = (v - low) / (high - low) * static_cast<T>(count);
-    std::int32_t i = static_cast<std::int32_t>(scaled);
+    auto i = static_cast<std::int32_t>(scaled);
     i = i < count ? i : count - 1;
     i = i > 0 ? i : 0;  // a width flushed to zero must not count outside of the table
     // The quotient is rounded: the edges decide.

@@ -186,7 +186,7 @@ struct finish_objects {
   KOKKOS_FUNCTION void operator()(std::int64_t i) const {
     const object_sums<T> object = sums[i];
     const bool any = object.area > 0;
-    const double area = static_cast<double>(object.area);
+    const auto area = static_cast<double>(object.area);
     const double none = Kokkos::Experimental::quiet_NaN_v<double>;
     table.area(i) = object.area;
     table.mean(i) = any ? static_cast<double>(object.sum) / area : none;

@@ -70,7 +70,8 @@ struct count_slab {
 
   template <class Team, class Bins>
   KOKKOS_FUNCTION void count(const Team& team, std::int64_t begin, std::int64_t end,
-                             std::uint32_t* mine, const Bins& bins) const {
+                             std::uint32_t* mine,  // NOLINT(readability-non-const-parameter)
+                             const Bins& bins) const {
     nest.for_runs(
         begin, end,
         count_run<shared, T, Bins>{in, nest.stride[0][2], mine, l.shape.row, l.shape.copies, bins,

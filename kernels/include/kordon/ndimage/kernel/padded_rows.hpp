@@ -81,9 +81,9 @@ struct padded_rows {
 
   template <int Ways>
   KOKKOS_FUNCTION void copy_padding(const team_share& mine, const T* from, std::int64_t origin,
-                                    std::int64_t begin, std::int64_t end, T* to,
+                                    std::int64_t left, std::int64_t right, T* to,
                                     const strands<Ways>& place) const {
-    for (std::int64_t c = begin + mine.column; c < end; c += mine.columns) {
+    for (std::int64_t c = left + mine.column; c < right; c += mine.columns) {
       const std::int64_t inside = boundary_index(mode, c, columns);
       to[place.offset(c - origin)] = inside < 0 ? cval : from[inside * column_stride];
     }

@@ -13,7 +13,8 @@ struct team_share {
 
   template <int Lanes, class Team>
   KOKKOS_FUNCTION static team_share of(const Team& team) {
-    const int lanes = team.team_size() % Lanes == 0 ? Lanes : 1;
+    int lanes = 1;
+    if (team.team_size() % Lanes == 0) lanes = Lanes;
     return {team.team_rank() / lanes, team.team_size() / lanes, team.team_rank() % lanes, lanes};
   }
 };

@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-CLEAN = ("dispatch/", "memory_spaces/src/")
+CLEAN = ("dispatch/", "kernels/", "memory_spaces/", "tools/")
 AT_ONCE = 2
 # g++'s flags that clang does not know are no offence of ours.
 EXTRA = ["--extra-arg=-Wno-unknown-warning-option", "--extra-arg=-Wno-ignored-optimization-argument"]

@@ -98,5 +98,10 @@ int main_of(int argc, char** argv) {
 }  // namespace kordon::tools
 
 int main(int argc, char** argv) {
-  return kordon::tools::main_of(argc, argv);
+  try {
+    return kordon::tools::main_of(argc, argv);
+  } catch (...) {  // before there is a command to carry out: no memory for the command line
+    std::fputs("kordon: it cannot start; is there any memory left?\n", stderr);
+    return kordon::tools::broken;
+  }
 }

@@ -75,7 +75,7 @@ host_array read_image(const path& name) {
 host_array as_float32(const host_array& array) {
   host_array copy(dtype::float32, array.shape, array.fortran_order);
   visit_real(array, [&](const auto* values) {
-    float* to = copy.data<float>();
+    auto* const to = copy.data<float>();
     for (std::int64_t i = 0; i < array.size(); ++i)
       to[i] = static_cast<float>(static_cast<double>(values[i]));
   });

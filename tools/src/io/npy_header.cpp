@@ -124,8 +124,8 @@ dtype parse_descr(std::string_view descr, const std::filesystem::path& path) {
   const char order = descr.empty() ? '\0' : descr.front();
   const bool has_order = order == '<' || order == '>' || order == '|' || order == '=';
   const auto code = descr.substr(has_order ? 1 : 0);
-  const auto known = std::find_if(codes.begin(), codes.end(),
-                                  [&](const auto& entry) { return entry.first == code; });
+  const auto* const known = std::find_if(codes.begin(), codes.end(),
+                                         [&](const auto& entry) { return entry.first == code; });
   if (known != codes.end()) {
     // '=' would be "the order of the machine that wrote it", which the file does not name.
     if (order == '<' || size_of(known->second) == 1) return known->second;
@@ -201,8 +201,8 @@ npy_header parse_npy_header(std::string_view text, const std::filesystem::path& 
 }
 
 std::string npy_prefix(dtype type, std::span<const std::int64_t> shape, bool fortran_order) {
-  const auto code = std::find_if(codes.begin(), codes.end(),
-                                 [&](const auto& entry) { return entry.second == type; });
+  const auto* const code = std::find_if(codes.begin(), codes.end(),
+                                        [&](const auto& entry) { return entry.second == type; });
   if (code == codes.end())
     throw std::invalid_argument(fmt::format("NumPy's format has no {}", name(type)));
   const char order = size_of(type) == 1 ? '|' : '<';

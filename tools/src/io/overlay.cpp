@@ -97,6 +97,7 @@ std::vector<detail::id_request> wanted_ids(std::span<const overlay_object> objec
     return a.area != b.area ? a.area > b.area : a.label < b.label;
   });
   std::vector<detail::id_request> ids;
+  ids.reserve(large.size());
   for (const auto& o : large)
     ids.push_back({o.label,
                    (o.centroid[0] + 0.5) * scale,  // a pixel's coordinate is its centre

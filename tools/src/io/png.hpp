@@ -15,7 +15,7 @@ namespace kordon::tools {
 /// defines their brightness. Colour, palettes and transparency are refused, because grey out of
 /// them would be a conversion with more than one answer. Every failure is an input_error: not a
 /// PNG, damaged, cut short, no pixels, more pixels claimed than the file can hold.
-host_array read_png(const std::filesystem::path& path);
+host_array read_png(const std::filesystem::path& name);
 
 /// Red, green, blue bytes of one pixel after the other, in rows.
 struct rgb_image {
@@ -26,6 +26,6 @@ struct rgb_image {
 
 /// Writes an 8-bit RGB PNG. Throws output_error, and may then leave part of a file: write to a name
 /// from atomic_output.
-void write_png(const std::filesystem::path& path, const rgb_image& image);
+void write_png(const std::filesystem::path& name, const rgb_image& image);
 
 }  // namespace kordon::tools

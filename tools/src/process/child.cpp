@@ -25,6 +25,7 @@ constexpr auto patience = std::chrono::seconds(60);
 
 pid_t start(std::vector<std::string>& arguments, int writing, int reading) {
   std::vector<char*> argv;
+  argv.reserve(arguments.size() + 1);
   for (std::string& a : arguments) argv.push_back(a.data());
   argv.push_back(nullptr);
   posix_spawn_file_actions_t actions;

@@ -19,7 +19,7 @@ struct backend;
 struct options {
   using of = backend;
   /// To measure takes up to seconds, and memory as large as the arrays (not of the workspace, and given
-  /// back), when such arrays are first transformed; a call can then be faster by a quarter.
+  /// back), when such arrays are first transformed; a call can then be faster by a sixth.
   planning plan = planning::estimate;
 };
 

@@ -258,10 +258,11 @@ std::string text_of(const std::filesystem::path& file) {
   return text;
 }
 
-/// From one piece of memory: toml++ takes a fifth longer from a stream.
+/// From one piece of memory, and without the name of the file, which each node would count: toml++ is
+/// faster by a fifth.
 toml::table parse(const std::filesystem::path& file) {
   try {
-    return toml::parse(text_of(file), file.string());
+    return toml::parse(text_of(file));
   } catch (const toml::parse_error& e) {
     throw unacceptable(fmt::format("{}:{}: it is no TOML: {}. {}", file.string(),
                                    e.source().begin.line, e.description(), fix));

@@ -136,18 +136,18 @@ const kordon_implementation* implementation::load_code() const {
 
 const operation_entry& entry_for(const operation_description& description) {
   const registry_state& state = frozen_registry();
-  const auto found = state.operations.find(description.name);
-  if (found == state.operations.end())
+  const auto found = state.by_name.find(description.name);
+  if (found == state.by_name.end())
     refuse(refusal_code::no_implementation, description.name, "",
            "the operation is not registered. Fix: kordon::register_operation(...) at the start of "
            "the program");
-  if (found->second.description->version < description.version)
+  if (found->second->description->version < description.version)
     refuse(
         refusal_code::version_mismatch, description.name, "",
         fmt::format(
             "the program asks for version {} and the library has {}. Fix: run with a newer Kordon",
-            description.version, found->second.description->version));
-  return found->second;
+            description.version, found->second->description->version));
+  return *found->second;
 }
 
 }  // namespace detail

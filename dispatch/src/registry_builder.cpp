@@ -183,8 +183,10 @@ registry_state registry_builder::build() const {
       if (made.lazy == nullptr) made.code = &row;
     }
   }
-  for (auto& [name, entry] : state.operations)
+  for (auto& [name, entry] : state.operations) {
     for (auto& list : entry.by_exec) std::ranges::stable_sort(list, comes_first);
+    state.by_name.emplace(name, &entry);
+  }
   return state;
 }
 

@@ -10,6 +10,8 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "backend_facts.hpp"
@@ -57,6 +59,7 @@ struct registry_state {
       backends;                           // the same; at most 64, so that a set of them is one word
   std::vector<declared_options> options;  // of each of them
   std::map<std::string, operation_entry, std::less<>> operations;
+  std::unordered_map<std::string_view, const operation_entry*> by_name;  // the same, for calls
   std::vector<std::shared_ptr<plugin>> plugins;  // of manifests that were taken
   std::vector<found_manifest> blocked;           // by KORDON_BLOCK: not even read
   std::vector<rejection> left_out;               // what nobody was told of by an exception

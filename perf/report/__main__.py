@@ -78,8 +78,9 @@ def main():
     ours = Program(a.programs / "kordon_perf", folder, a.seconds, a.repetitions)
     peers = Peers(python, folder, a.threads, a.seconds, a.repetitions)
     print("Measuring what the machine can do", flush=True)
-    limits = Limits(ours, a.threads)
-    limits_alone = Limits(ours, 1) if a.threads > 1 else limits
+    limits, limits_alone = Limits(ours, a.threads), Limits(ours, 1)
+    for each in (limits, limits_alone):
+        each.measure()
     notes = json.loads((HERE.parent / "notes.json").read_text())
     written = lines.counted(HERE.parent)
     cases = [c for c in CASES if re.search(a.cases, c.name)]
@@ -87,11 +88,13 @@ def main():
     rows = []
     for i, case in enumerate(cases, 1):
         print(f"[{i:2}/{len(cases)}] {clock(start):>5}  {case.name:<44} ", end="", flush=True)
-        row = run_case(case, ours, peers, a, built).finish(limits, limits_alone, notes, written)
-        rows.append(row)
-        print(row.get("error") or f"{report.time(row['kordon_ms']):>9}  "
-              + "  ".join(f"{peer} {report.time(ms)}" for peer, ms in row["peers"].items()), flush=True)
+        rows.append(run_case(case, ours, peers, a, built))
+        print(rows[-1].error or "  ".join(f"{who} {report.time(ms)}".strip().rjust(9)
+                                          for who, ms in rows[-1].medians().items()), flush=True)
     peers.stop()
+    for each in (limits, limits_alone):
+        each.measure()
+    rows = [row.finish(limits, limits_alone, notes, written) for row in rows]
     rows.sort(key=lambda row: row["met"] is not False)
     facts = {"threads": a.threads, "rounds": a.rounds, "size": a.size, "machine": machine.description(),
              "limits": limits.table(limits_alone), "peers": peers.versions, "load": [*load, machine.load()],

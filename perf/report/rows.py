@@ -50,6 +50,10 @@ class Row:
             self.seconds.setdefault(peer, []).extend(reply["seconds"])
             self.answers[peer] = reply["answer"]
 
+    def medians(self):
+        """Milliseconds of our call ("") and of each peer's."""
+        return {v: milliseconds(s) for v, s in self.seconds.items() if s and (v == "" or v not in OURS)}
+
     def disagreeing(self):
         """Those whose answer is not ours, to 4 digits."""
         ours = self.answers.get("Kordon")
@@ -61,7 +65,7 @@ class Row:
         row = {"case": self.case.name, "what": self.case.what, "kordon_ms": ours}
         if ours is None:
             return row | {"met": None, "error": self.error or "was not run"}
-        peers = {v: milliseconds(s) for v, s in self.seconds.items() if s and v not in OURS}
+        peers = {v: ms for v, ms in self.medians().items() if v != ""}
         limit, limit_alone = limits.seconds(self.counters), limits_alone.seconds(self.counters)
         alone = milliseconds(self.seconds.get("1 thread"))
         direct = milliseconds(self.seconds.get("direct"))

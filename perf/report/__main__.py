@@ -79,7 +79,7 @@ def main():
     peers = Peers(python, folder, a.threads, a.seconds, a.repetitions)
     print("Measuring what the machine can do", flush=True)
     limits, limits_alone = Limits(ours, a.threads), Limits(ours, 1)
-    for each in (limits, limits_alone):
+    for each in (limits_alone, limits):
         each.measure()
     notes = json.loads((HERE.parent / "notes.json").read_text())
     written = lines.counted(HERE.parent)
@@ -92,7 +92,7 @@ def main():
         print(rows[-1].error or "  ".join(f"{who} {report.time(ms)}".strip().rjust(9)
                                           for who, ms in rows[-1].medians().items()), flush=True)
     peers.stop()
-    for each in (limits, limits_alone):
+    for each in (limits_alone, limits):
         each.measure()
     rows = [row.finish(limits, limits_alone, notes, written) for row in rows]
     rows.sort(key=lambda row: row["met"] is not False)

@@ -33,9 +33,9 @@ bool is_dense(const array_ref& a, bool last_axis_first, bool with_gaps) {
 /// Whether an array can be taken as one of these kordon_layout bits, all but KORDON_LAYOUT_STRIDED.
 bool has_layout(const array_ref& a, std::uint32_t layouts) {
   if (a.size() == 0) return true;
+  const bool with_gaps = (layouts & KORDON_LAYOUT_PADDED) != 0;  // or without, in either order
   const auto is_in = [&](std::uint32_t dense, bool last_axis_first) {
-    return ((layouts & dense) != 0 && is_dense(a, last_axis_first, false)) ||
-           ((layouts & KORDON_LAYOUT_PADDED) != 0 && is_dense(a, last_axis_first, true));
+    return (with_gaps || (layouts & dense) != 0) && is_dense(a, last_axis_first, with_gaps);
   };
   return is_in(KORDON_LAYOUT_RIGHT, true) || is_in(KORDON_LAYOUT_LEFT, false);
 }

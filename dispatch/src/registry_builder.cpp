@@ -136,23 +136,21 @@ void registry_builder::add(std::shared_ptr<const backend_facts> facts,
 
 backend_facts registry_builder::without_unknown_rows(const provider& all,
                                                      std::vector<rejection>& left_out) const {
-  const auto description_of = [&](const row_facts& row) {
-    const auto found = operations_.find(row.operation);
-    return found == operations_.end() ? nullptr : found->second;
-  };
   backend_facts kept = *all.facts;
-  for (row_facts& row : kept.rows)
-    if (const operation_description* d = description_of(row)) drop_later_claims(row, *d);
-  std::erase_if(kept.rows, [&](const row_facts& row) {
+  std::vector<row_facts> rows;
+  rows.swap(kept.rows);
+  for (row_facts& row : rows) {
+    const auto found = operations_.find(row.operation);
+    const operation_description* d = found == operations_.end() ? nullptr : found->second;
     try {
-      check_row(row, description_of(row));
-      return false;
+      if (d != nullptr) drop_later_claims(row, *d);
+      check_row(row, d);
+      kept.rows.push_back(std::move(row));
     } catch (const unacceptable& why) {
       left_out.push_back({kept.name, kept.version, row.operation,
                           all.code == nullptr ? "" : all.code->file().string(), why.what()});
-      return true;
     }
-  });
+  }
   return kept;
 }
 

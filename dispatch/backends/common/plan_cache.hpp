@@ -11,7 +11,7 @@
 namespace kordon::inline v0::backends {
 
 /// What a plan of a transform depends on, as numbers; what a key does not use is 0.
-using plan_key = std::array<std::int64_t, 26>;
+using plan_key = std::array<std::int64_t, 27>;
 
 /// Plans that are made once, and used by all threads at once.
 ///

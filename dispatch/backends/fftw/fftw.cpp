@@ -132,11 +132,12 @@ struct irfftn_on {
     if (samples == 0) return;
     const plan p(exec, call, memory);
     const int last = in.rank - 1, threads = threads_for(exec, samples);
+    const bool measured = is_measured(call);
     if (p.room != nullptr) {
       transform_before_last<T>("kordon::fft.irfftn::lines", exec, task::backward, in, p.halfway,
-                               p.room, is_measured(call));
+                               p.room, measured);
     } else if (last > 0) {
-      task across{.kind = task::backward, .threads = threads, .is_measured = is_measured(call)};
+      task across{.kind = task::backward, .threads = threads, .is_measured = measured};
       across.repeat({in.extents[last], in.strides[last], 1});
       for (int i = last - 1; i >= 0; --i)
         across.transform({in.extents[i], in.strides[i], p.halfway.strides[i]});
@@ -145,7 +146,7 @@ struct irfftn_on {
     task along{.kind = task::to_real,
                .threads = threads,
                .keeps_input = last == 0,
-               .is_measured = is_measured(call)};
+               .is_measured = measured};
     for (int i = last - 1; i >= 0; --i)
       along.repeat({in.extents[i], p.halfway.strides[i], out.strides[i]});
     along.transform({out.extents[last], p.halfway.strides[last], out.strides[last]});

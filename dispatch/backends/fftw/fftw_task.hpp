@@ -32,9 +32,9 @@ struct task {
   void repeat(const axis& a) { over[static_cast<std::size_t>(repeats++)] = a; }
 
   plan_key key() const {
-    const int how = keeps_input + 2 * is_in_place + 4 * is_measured;
-    plan_key k{kind, threads, how, in_alignment, out_alignment, rank, repeats};
-    std::size_t at = 7;
+    plan_key k{kind,         threads,       keeps_input, is_in_place, is_measured,
+               in_alignment, out_alignment, rank,        repeats};
+    std::size_t at = 9;
     for (const auto& axes : {along, over})
       for (const axis& a : axes)
         for (std::int64_t number : {a.n, a.in, a.out}) k[at++] = number;
@@ -73,16 +73,20 @@ class planner_threads {
 
 /// Arrays like those of a task, to try plans on, which writes to them.
 template <class Real>
-class trial_arrays {
- public:
+struct trial_arrays {
+  using room = std::vector<std::byte>;
+  room in_room, out_room;
+  void *in, *out;
+
   explicit trial_arrays(const task& t)
-      : in_room_(bytes(t, &axis::in)),
-        out_room_(t.is_in_place ? 0 : bytes(t, &axis::out)),
-        in(aligned(in_room_, t.in_alignment)),
-        out(t.is_in_place ? in : aligned(out_room_, t.out_alignment)) {}
+      : in_room(bytes(t, &axis::in)),
+        out_room(t.is_in_place ? 0 : bytes(t, &axis::out)),
+        in(aligned(in_room, t.in_alignment)),
+        out(t.is_in_place ? in : aligned(out_room, t.out_alignment)) {}
+  trial_arrays(const trial_arrays&) = delete;
+  trial_arrays& operator=(const trial_arrays&) = delete;
 
  private:
-  using room = std::vector<std::byte>;
   static constexpr std::size_t alignment = 64;  // more than FFTW's vectors have
 
   static std::size_t bytes(const task& t, std::int64_t axis::*step) {
@@ -96,11 +100,6 @@ class trial_arrays {
     std::size_t space = r.size();
     return static_cast<std::byte*>(std::align(alignment, 1, at, space)) + beyond;
   }
-
-  room in_room_, out_room_;
-
- public:
-  void *const in, *const out;
 };
 
 /// A plan of FFTW, which any thread can run on any arrays with these strides and alignments. (A plan for

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <kordon/kernel/stream.hpp>
 #include <kordon/ndimage/gaussian_filter.hpp>
 #include <limits>
 
@@ -81,6 +82,33 @@ TEST(gaussian_filter, agrees_with_the_reference_at_awkward_extents) {
         compare_with_reference<float>(extents, mode, how, 1.2);
         compare_with_reference<double>(extents, mode, how, 1.2);
       }
+}
+
+// More rows than a tile keeps at hand, and more columns than it is wide; radii of whole and of
+// broken groups of rows.
+TEST(gaussian_filter, agrees_with_the_reference_over_many_tiles) {
+  compare_with_reference<float>({501, 8301}, boundary::reflect, arrangement::right, 2.0);
+  compare_with_reference<float>({333, 8208}, boundary::constant, arrangement::right, 1.2);
+  compare_with_reference<double>({301, 4193}, boundary::wrap, arrangement::right, 3.0);
+}
+
+// From `streamed_bytes` on, kernels of a host write past the caches where all vectors are aligned.
+TEST(gaussian_filter, streams_large_images_with_the_same_result) {
+  constexpr std::size_t rows = 2049, columns = 4096;
+  static_assert(rows * columns * sizeof(float) >= kordon::kernel::streamed_bytes);
+  const auto in = array_of(random_elements<float>(rows * columns, 3, -1, 1),
+                           {std::int64_t(rows), std::int64_t(columns)}, arrangement::right);
+  const Kokkos::View<float**, Kokkos::LayoutRight, suite_memory> aligned("aligned", rows, columns);
+  const Kokkos::View<float**, Kokkos::LayoutRight, suite_memory> wide("wide", rows, columns + 16);
+  const auto shifted = Kokkos::subview(wide, Kokkos::ALL, std::pair{1, int(columns) + 1});
+
+  kordon::ndimage::gaussian_filter(exec(), in, kordon::array_ref(aligned), {.sigma = 2.0});
+  kordon::ndimage::gaussian_filter(exec(), in, kordon::array_ref(shifted), {.sigma = 2.0});
+  exec().fence();
+
+  EXPECT_TRUE(elements_of<float>(kordon::array_ref(aligned)) ==
+              elements_of<float>(kordon::array_ref(shifted)));
+  EXPECT_EQ(elements_of<float>(kordon::array_ref(wide))[columns + 1], 0.0F);  // beyond a row
 }
 
 TEST(gaussian_filter, takes_a_radius_far_beyond_the_extents) {

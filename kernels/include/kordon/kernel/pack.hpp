@@ -112,33 +112,16 @@ struct pack {
 
 namespace detail {
 
-template <class T, int N, int... L>
+/// Of each `Tile` lanes of a and b: a0 b0 a1 b1 ..., the first half in a and the second in b.
+template <int Tile, class T, int N, int... L>
 KOKKOS_FORCEINLINE_FUNCTION void zip(pack<T, N>& a, pack<T, N>& b,
                                      std::integer_sequence<int, L...>) {
-  const auto first = shuffled<(L / 2 + L % 2 * N)...>(a.v, b.v);
-  b.v = shuffled<(N / 2 + L / 2 + L % 2 * N)...>(a.v, b.v);
+  const auto first = shuffled<(L / Tile * Tile + L % Tile / 2 + L % 2 * N)...>(a.v, b.v);
+  b.v = shuffled<(L / Tile * Tile + (Tile + L % Tile) / 2 + L % 2 * N)...>(a.v, b.v);
   a.v = first;
 }
 
-template <class T, int N, int... L>
-KOKKOS_FORCEINLINE_FUNCTION void unzip(pack<T, N>& a, pack<T, N>& b,
-                                       std::integer_sequence<int, L...>) {
-  const auto even = shuffled<(2 * L)...>(a.v, b.v);
-  b.v = shuffled<(2 * L + 1)...>(a.v, b.v);
-  a.v = even;
-}
-
 }  // namespace detail
-
-/// a0 b0 a1 b1 ... = zip(a0 a1 ..., b0 b1 ...), in a and then b; unzip turns it back.
-template <class T, int N>
-KOKKOS_FORCEINLINE_FUNCTION void zip(pack<T, N>& a, pack<T, N>& b) {
-  detail::zip(a, b, std::make_integer_sequence<int, N>{});
-}
-template <class T, int N>
-KOKKOS_FORCEINLINE_FUNCTION void unzip(pack<T, N>& a, pack<T, N>& b) {
-  detail::unzip(a, b, std::make_integer_sequence<int, N>{});
-}
 
 /// A pack of one: a number.
 template <class T>
@@ -169,7 +152,7 @@ KOKKOS_FORCEINLINE_FUNCTION void keep_in_registers() {
 template <class T>
 KOKKOS_FORCEINLINE_FUNCTION void prefetch([[maybe_unused]] const T* at) {
 #if !defined(KOKKOS_COMPILER_NVCC)
-  __builtin_prefetch(at, 0, 2);  // what GCC and Clang share
+  __builtin_prefetch(at, 0, 3);  // what GCC and Clang share
 #endif
 }
 
@@ -188,6 +171,37 @@ KOKKOS_FORCEINLINE_FUNCTION void unrolled(Body& body, std::integer_sequence<int,
 template <int N, class Body>
 KOKKOS_FORCEINLINE_FUNCTION void unrolled(Body body) {
   detail::unrolled(body, std::make_integer_sequence<int, N>{});
+}
+
+namespace detail {
+
+template <int Tile, int Rows, class T, int N>
+KOKKOS_FORCEINLINE_FUNCTION void weave(pack<T, N> (&p)[Rows]) {
+  if constexpr (Rows > 1) {
+    constexpr int half = Rows / 2;
+    pack<T, N> even[half], odd[half];
+    kernel::unrolled<half>([&](int i) {
+      even[i] = p[2 * i];
+      odd[i] = p[2 * i + 1];
+    });
+    weave<Tile>(even);
+    weave<Tile>(odd);
+    kernel::unrolled<half>([&](int i) {
+      zip<Tile>(even[i], odd[i], std::make_integer_sequence<int, N>{});
+      p[2 * i] = even[i];
+      p[2 * i + 1] = odd[i];
+    });
+  }
+}
+
+}  // namespace detail
+
+/// Transposes each square of Rows lanes of as many packs (a power of 2, up to N). Squares of four
+/// numbers of 32 bits are the cheapest: shuffles within 128 bits.
+template <int Rows, class T, int N>
+KOKKOS_FORCEINLINE_FUNCTION void transpose(pack<T, N> (&p)[Rows]) {
+  static_assert(N % Rows == 0);
+  detail::weave<Rows>(p);
 }
 
 }  // namespace kordon::v0::kernel

@@ -7,7 +7,6 @@
 #include <kordon/kernel/pack.hpp>
 #include <kordon/ndimage/boundary.hpp>
 #include <kordon/ndimage/kernel/boundary_index.hpp>
-#include <kordon/ndimage/kernel/strands.hpp>
 #include <kordon/ndimage/kernel/team_share.hpp>
 
 namespace kordon::inline v0::ndimage::kernel {
@@ -21,32 +20,28 @@ struct padded_rows {
   boundary mode;
   T cval;
 
-  /// Copies the columns [begin, end) of a row, any of which may lie outside, to strands, which the
-  /// threads of a row share. `begin` is a multiple of Ways.
-  template <int Lanes, int Ways>
+  /// Copies the columns [begin, end) of a row, any of which may lie outside, which the threads of a
+  /// row share.
+  template <int Lanes>
   KOKKOS_FUNCTION void copy(const team_share& mine, std::int64_t row, std::int64_t begin,
-                            std::int64_t end, T* to, const strands<Ways>& place) const {
+                            std::int64_t end, T* to) const {
     const std::int64_t inside = boundary_index(mode, row, rows);
     if (inside < 0) {
-      for (std::int64_t c = begin + mine.column; c < end; c += mine.columns) {
-        to[place.offset(c - begin)] = cval;
-      }
+      for (std::int64_t c = begin + mine.column; c < end; c += mine.columns) to[c - begin] = cval;
       return;
     }
     const T* const from = data + inside * row_stride;
     const std::int64_t first = Kokkos::max<std::int64_t>(begin, 0);
-    std::int64_t last = Kokkos::clamp(columns, first, end);
-    last -= (last - first) % Ways;
-    copy_padding(mine, from, begin, begin, first, to, place);
+    const std::int64_t last = Kokkos::clamp(columns, first, Kokkos::max(first, end));
+    copy_padding(mine, from, begin, begin, first, to);
     if (column_stride == 1) {
-      copy_packs<Lanes>(mine, from + first, (last - first) / Ways, to + (first - begin) / Ways,
-                        place);
+      copy_packs<Lanes>(mine, from + first, last - first, to + (first - begin));
     } else {
       for (std::int64_t c = first + mine.column; c < last; c += mine.columns) {
-        to[place.offset(c - begin)] = from[c * column_stride];
+        to[c - begin] = from[c * column_stride];
       }
     }
-    copy_padding(mine, from, begin, last, end, to, place);
+    copy_padding(mine, from, begin, last, end, to);
   }
 
   /// Asks for the columns [begin, end) of a row ahead of their use.
@@ -60,32 +55,20 @@ struct padded_rows {
   }
 
  private:
-  /// Copies `count` columns of each strand.
-  template <int Lanes, int Ways>
+  template <int Lanes>
   KOKKOS_FUNCTION static void copy_packs(const team_share& mine, const T* from, std::int64_t count,
-                                         T* to, const strands<Ways>& place) {
+                                         T* to) {
     using pack = kordon::kernel::pack<T, Lanes>;
     std::int64_t i = mine.column * Lanes;
-    for (; i + Lanes <= count; i += mine.columns * Lanes) {
-      pack strand[Ways];
-      kordon::kernel::unrolled<Ways>(
-          [&](int way) { strand[way] = pack::load(from + i * Ways + way * Lanes); });
-      unweave<Ways>(strand);
-      kordon::kernel::unrolled<Ways>(
-          [&](int way) { strand[way].store(to + place.offset(way) + i); });
-    }
-    for (; i < count; ++i) {
-      for (int way = 0; way < Ways; ++way) to[place.offset(way) + i] = from[i * Ways + way];
-    }
+    for (; i + Lanes <= count; i += mine.columns * Lanes) pack::load(from + i).store(to + i);
+    for (; i < count; ++i) to[i] = from[i];
   }
 
-  template <int Ways>
   KOKKOS_FUNCTION void copy_padding(const team_share& mine, const T* from, std::int64_t origin,
-                                    std::int64_t left, std::int64_t right, T* to,
-                                    const strands<Ways>& place) const {
+                                    std::int64_t left, std::int64_t right, T* to) const {
     for (std::int64_t c = left + mine.column; c < right; c += mine.columns) {
       const std::int64_t inside = boundary_index(mode, c, columns);
-      to[place.offset(c - origin)] = inside < 0 ? cval : from[inside * column_stride];
+      to[c - origin] = inside < 0 ? cval : from[inside * column_stride];
     }
   }
 };

@@ -6,10 +6,13 @@
 #include <cstdint>
 #include <Kokkos_Core.hpp>
 #include <kordon/kernel/pack.hpp>
+#include <kordon/kernel/stream.hpp>
 #include <kordon/kernel/teams.hpp>
 #include <kordon/ndimage/boundary.hpp>
 #include <kordon/ndimage/kernel/boundary_index.hpp>
+#include <kordon/ndimage/kernel/coming_rows.hpp>
 #include <kordon/ndimage/kernel/padded_rows.hpp>
+#include <kordon/ndimage/kernel/row_block.hpp>
 #include <kordon/ndimage/kernel/row_ring.hpp>
 #include <kordon/ndimage/kernel/separable_plan.hpp>
 #include <kordon/ndimage/kernel/strands.hpp>
@@ -29,11 +32,13 @@ namespace detail {
 template <class Exec, class T, tap_symmetry Symmetry>
 struct separable_tiles {
   using tuning = separable_tuning<Exec, T>;
-  static constexpr int ways = tuning::ways, lanes = tuning::vector, group = tuning::group;
-  static constexpr int block = ways * lanes;  // columns that are filtered side by side
+  static constexpr int ways = tuning::ways, woven = tuning::woven;
+  static constexpr int lanes = tuning::vector, group = tuning::group;
+  static constexpr int block = ways * lanes / woven;  // columns that are filtered side by side
   using across_rows = taps<T, Symmetry, group, lanes>;
   using along_row = taps<T, Symmetry, ways, lanes>;
   using pack = kordon::kernel::pack<T, lanes>;
+  using coming = coming_rows<T, group, lanes>;
 
   separable_sweep s;
   const T* in;
@@ -49,14 +54,15 @@ struct separable_tiles {
     padded_rows<T> in;  // its plane
     T* out;
     std::int64_t row, row_end, column, column_end;
-    row_ring<T, group> ring;  // of rows in strands, from column - halo on
-    T* lines;                 // [step, pitch], the same
+    row_ring<T, group> ring;  // of rows from column - halo on
+    T* lines;                 // [step, pitch], the same in strands
     std::int64_t next;        // the row that the ring lacks
   };
 
   template <class Team>
   KOKKOS_FUNCTION void operator()(const Team& team) const {
     for (std::int64_t t = team.league_rank(); t < s.tiles(); t += s.league) filter(team, t);
+    if (s.streams) kordon::kernel::settle_streams();
   }
 
  private:
@@ -81,11 +87,13 @@ struct separable_tiles {
     t.lines = memory + s.ring_rows * s.pitch;
     t.next = t.row - s.rows.radius;
 
-    if (s.whole) bring(team, t, t.row_end + s.rows.radius);
+    const std::int64_t last = t.row_end + s.rows.radius;
+    if (s.whole) bring(team, t, last, {});
     for (std::int64_t row = t.row; row < t.row_end; row += tuning::step) {
       const std::int64_t end = Kokkos::min(row + tuning::step, t.row_end);
-      bring(team, t, end + s.rows.radius);
-      filter_rows(team, t, row, end);
+      const coming later = comes(t, row + s.reach, last);
+      bring(team, t, Kokkos::min(row + s.reach + tuning::step, last), later);
+      filter_rows(team, t, row, end, later);
       team.team_barrier();
       if (s.columns.radius == 0) continue;
       filter_columns(team, t, row, end);
@@ -93,16 +101,41 @@ struct separable_tiles {
     team.team_barrier();
   }
 
-  /// Brings the rows up to `end`, any of which may lie outside of the array, into the ring.
+  /// The rows from `row` on as they come into reach, before `last`: none unless they lie in the
+  /// array side by side, where the ring lacks them.
+  KOKKOS_FUNCTION coming comes(const tile& t, std::int64_t row, std::int64_t last) const {
+    const bool inside = row + group <= Kokkos::min(last, t.in.rows) && t.in.column_stride == 1;
+    if (!tuning::host || s.whole || row != t.next || !inside) return {};
+    const std::int64_t origin = t.column - s.halo;
+    const std::int64_t columns = Kokkos::min(t.column_end + s.halo, t.in.columns) - origin;
+    return {.from = t.in.data + row * t.in.row_stride + origin,
+            .to = t.ring(row),
+            .from_stride = t.in.row_stride,
+            .to_stride = s.pitch,
+            .begin = Kokkos::max<std::int64_t>(-origin, 0),
+            .end = columns / lanes * lanes};
+  }
+
+  /// Brings the rows up to `end`, any of which may lie outside of the array, into the ring, but for
+  /// what comes later.
   template <class Team>
-  KOKKOS_FUNCTION void bring(const Team& team, tile& t, std::int64_t end) const {
+  KOKKOS_FUNCTION void bring(const Team& team, tile& t, std::int64_t end,
+                             const coming& later) const {
     const team_share mine = team_share::of<tuning::lanes>(team);
+    const std::int64_t origin = t.column - s.halo;
+    const std::int64_t left = Kokkos::max(origin, -s.columns.radius);
+    const std::int64_t right =
+        Kokkos::min(t.column_end + s.halo, s.columns.extent + s.columns.radius);
     for (std::int64_t row = t.next + mine.row; row < end; row += mine.rows) {
-      if (s.columns.radius == 0) {
-        t.in.template copy<lanes>(mine, row, t.column, t.column_end, t.ring(row), strands<1>{0});
+      T* const to = t.ring(row);
+      const auto copy = [&](std::int64_t from, std::int64_t until) {
+        t.in.template copy<lanes>(mine, row, from, until, to + (from - origin));
+      };
+      if (later.any()) {
+        copy(left, origin + later.begin);
+        copy(origin + later.end, right);
       } else {
-        t.in.template copy<lanes>(mine, row, t.column - s.halo, t.column_end + s.halo, t.ring(row),
-                                  strands<ways>{s.strand});
+        copy(left, right);
       }
     }
     t.next = Kokkos::max(t.next, end);
@@ -110,44 +143,39 @@ struct separable_tiles {
   }
 
   /// Filters the rows [begin, end) along the rows: into the lines, or into the output where that is
-  /// all.
+  /// all. (Locals, since a store might change a member, for all that compilers know.)
   template <class Team>
   KOKKOS_FUNCTION void filter_rows(const Team& team, const tile& t, std::int64_t begin,
-                                   std::int64_t end) const {
+                                   std::int64_t end, const coming& later) const {
     const team_share mine = team_share::of<tuning::lanes>(team);
+    const row_ring<T, group> ring = t.ring;
+    const tap_weights<T> weights = row_weights;
+    const std::int64_t pitch = s.pitch;
+    const strands<ways, woven> place{pitch * woven / ways};
     const bool is_all = s.columns.radius == 0;
-    const std::int64_t count = is_all ? t.column_end - t.column : ways * s.strand;
+    const std::int64_t count = t.column_end - t.column + 2 * s.halo;
     for (std::int64_t row = begin + mine.row * group; row < end; row += mine.rows * group) {
-      const T* const from = t.ring(row);
-      T* const line = t.lines + (row - begin) * s.pitch;
-      T* const to = t.out + row * s.rows.out_stride + t.column * s.columns.out_stride;
-      const std::int64_t direct =
-          is_all && s.columns.out_stride == 1 && row + group <= end ? count - lanes : -1;
+      const T* const from = ring(row);
+      T* const line = t.lines + (row - begin) * pitch;
+      const auto to = output<group>(t, row, end);
+      const rows_ahead<T> next = ahead(t, row, group);
       for (std::int64_t i = mine.column * lanes; i < count; i += mine.columns * lanes) {
+        if constexpr (tuning::host) later.copy(i);
         pack sum[group];
-        across_rows::apply(from + i, t.ring, row_weights, sum);
-        if (i <= direct) {
-          if (tuning::host) prefetch(t, row, t.column + i);
-          kordon::kernel::unrolled<group>(
-              [&](int r) { sum[r].store(to + r * s.rows.out_stride + i); });
+        across_rows::apply(from + i, ring, weights, sum);
+        if (is_all) {
+          if constexpr (tuning::host) next.template prefetch<group>(i);
+          to.write(i, sum);
           continue;
         }
-        kordon::kernel::unrolled<group>([&](int r) { sum[r].store(line + r * s.pitch + i); });
-        if (!is_all) continue;
-        const std::int64_t columns = count - i < lanes ? count - i : lanes;
-        for (int r = 0; r < group && row + r < end; ++r) {
-          copy(line + r * s.pitch + i, to + r * s.rows.out_stride + i * s.columns.out_stride,
-               columns);
-        }
+        kordon::kernel::unrolled<group / woven>([&](int g) {
+          pack strand[woven];
+          kordon::kernel::unrolled<woven>([&](int w) { strand[w] = sum[g * woven + w]; });
+          kordon::kernel::transpose(strand);
+          kordon::kernel::unrolled<woven>(
+              [&](int w) { strand[w].store(line + g * woven * pitch + place.offset(i + w)); });
+        });
       }
-    }
-  }
-
-  /// Asks for what bring() will copy after these rows.
-  KOKKOS_FORCEINLINE_FUNCTION void prefetch(const tile& t, std::int64_t row,
-                                            std::int64_t column) const {
-    for (int r = 0; r < group; ++r) {
-      t.in.prefetch(row + r + s.rows.radius + tuning::step, column, column + lanes);
     }
   }
 
@@ -156,36 +184,44 @@ struct separable_tiles {
   KOKKOS_FUNCTION void filter_columns(const Team& team, const tile& t, std::int64_t begin,
                                       std::int64_t end) const {
     const team_share mine = team_share::of<tuning::lanes>(team);
-    const int columns = static_cast<int>(t.column_end - t.column);
-    for (std::int64_t row = begin + mine.row; row < end; row += mine.rows) {
-      const T* const line = t.lines + (row - begin) * s.pitch + s.halo / ways;
-      for (int c = mine.column * block; c < columns; c += mine.columns * block) {
-        // What bring() will copy after these rows.
-        if (tuning::host)
-          t.in.prefetch(row + s.rows.radius + tuning::step, t.column + c, t.column + c + block);
+    const strands<ways, woven> place{s.pitch * woven / ways};
+    const tap_weights<T> weights = column_weights;
+    const std::int64_t columns = t.column_end - t.column;
+    for (std::int64_t row = begin + mine.row * woven; row < end; row += mine.rows * woven) {
+      const T* const line = t.lines + (row - begin) * s.pitch + place.offset(s.halo);
+      const auto to = output<woven>(t, row, end);
+      const rows_ahead<T> next = ahead(t, row, woven);
+      for (std::int64_t c = mine.column * block; c < columns; c += mine.columns * block) {
+        if constexpr (tuning::host) next.template prefetch<woven>(c);
         pack sum[ways];
-        along_row::apply(line + c / ways, strands<ways>{s.strand}, column_weights, sum);
-        weave<ways>(sum);
-        write(t, row, t.column + c, columns - c, sum);
+        along_row::apply(line + place.offset(c), place, weights, sum);
+        kordon::kernel::unrolled<ways / woven>([&](int g) {
+          pack each[woven];
+          kordon::kernel::unrolled<woven>([&](int w) { each[w] = sum[g * woven + w]; });
+          kordon::kernel::transpose(each);
+          to.write(c + g * lanes, each);
+        });
       }
     }
   }
 
-  /// Writes a block, or its first columns.
-  KOKKOS_FORCEINLINE_FUNCTION void write(const tile& t, std::int64_t row, std::int64_t column,
-                                         int columns, const pack (&values)[ways]) const {
-    T* const to = t.out + row * s.rows.out_stride + column * s.columns.out_stride;
-    if (columns >= block && s.columns.out_stride == 1) {
-      kordon::kernel::unrolled<ways>([&](int way) { values[way].store(to + way * lanes); });
-      return;
-    }
-    T each[block];
-    kordon::kernel::unrolled<ways>([&](int way) { values[way].store(each + way * lanes); });
-    copy(each, to, columns < block ? columns : block);
+  /// The output of `Rows` rows from `row` on, before `end`.
+  template <int Rows>
+  KOKKOS_FORCEINLINE_FUNCTION row_block<T, Rows, lanes> output(const tile& t, std::int64_t row,
+                                                               std::int64_t end) const {
+    return {t.out + row * s.rows.out_stride + t.column * s.columns.out_stride,
+            end - row,
+            t.column_end - t.column,
+            s.rows.out_stride,
+            s.columns.out_stride,
+            s.streams};
   }
 
-  KOKKOS_FUNCTION void copy(const T* from, T* to, std::int64_t columns) const {
-    for (std::int64_t c = 0; c < columns; ++c) to[c * s.columns.out_stride] = from[c];
+  /// What comes into reach after the rows at `row`, as many as they are.
+  KOKKOS_FORCEINLINE_FUNCTION rows_ahead<T> ahead(const tile& t, std::int64_t row,
+                                                  int count) const {
+    const std::int64_t next = Kokkos::min(row + s.reach + tuning::step, t.in.rows - count);
+    return {t.in.data + next * t.in.row_stride + t.column * t.in.column_stride, t.in.row_stride};
   }
 };
 

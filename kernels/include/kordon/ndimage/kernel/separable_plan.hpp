@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <Kokkos_Core.hpp>
 #include <kordon/kernel/pack.hpp>
+#include <kordon/kernel/stream.hpp>
 #include <kordon/kernel/tuning.hpp>
 #include <kordon/ndimage/kernel/image.hpp>
 #include <utility>
@@ -18,15 +19,18 @@ template <class Exec, class T>
 struct separable_tuning {
   static constexpr bool host = kordon::kernel::is_host_exec<Exec>;
   static constexpr int vector = kordon::kernel::pack_lanes<T, Exec>;
-  static constexpr int threads = host ? 1 : 256;  // of a team
-  static constexpr int lanes = host ? 1 : 32;     // of them side by side in a row
-  static constexpr int ways = host ? 4 : 1;       // strands of a row in scratch
+  static constexpr int threads = host ? 1 : 256;           // of a team
+  static constexpr int lanes = host ? 1 : 32;              // of them side by side in a row
+  static constexpr int ways = host ? 4 : 1;                // strands of rows in scratch,
+  static constexpr int woven = Kokkos::min(ways, vector);  // and how many rows they are
   // Rows that are filtered side by side: they want three registers each.
   static constexpr int group = host && kordon::kernel::vector_bytes == 64 ? 8 : 4;
   static constexpr int step = host ? group : 32;  // rows filtered between two barriers
   // Columns of a tile, at least and at most: long stretches of memory on a host.
-  static constexpr std::int64_t narrow = host ? ways * vector : 32;
+  static constexpr std::int64_t narrow = host ? 4 * vector : 32;
   static constexpr std::int64_t wide = host ? 32768 / sizeof(T) : 64;
+  // Two teams' scratch lies whole pages apart, one of them free: cores fetch ahead within a page.
+  static constexpr std::int64_t page = host ? 4096 / sizeof(T) : 1;
   // Bytes of a ring, unless narrow tiles need more.
   static constexpr std::int64_t ring = host ? 1 << 20 : 64 << 10;
 };
@@ -41,13 +45,14 @@ struct separable_sweep {
 
   bool in_place;  // reads what it writes: only without columns radius, and whole
   bool whole;     // a tile spans all rows, and reads them before it writes any
+  bool streams;   // writes past the caches
   std::int64_t tile_rows, tile_columns;
   std::int64_t row_tiles, column_tiles;
-  std::int64_t reach;          // the radius of rows, in whole groups
-  std::int64_t halo;           // the radius of columns, in columns of all strands
-  std::int64_t ring_rows;      // that a team has at hand
-  std::int64_t strand, pitch;  // elements from one strand to the next, and from one row to the next
-  std::int64_t league;         // teams, each with scratch of `elements`
+  std::int64_t reach;      // the radius of rows, in whole groups
+  std::int64_t halo;       // the radius of columns, in whole vectors of strands
+  std::int64_t ring_rows;  // that a team has at hand
+  std::int64_t pitch;      // elements from one row in scratch to the next
+  std::int64_t league;     // teams, each with scratch of `elements`
   std::int64_t elements;
 
   KOKKOS_FUNCTION std::int64_t tiles() const { return planes.extent * row_tiles * column_tiles; }
@@ -105,7 +110,7 @@ template <class Exec, class T>
 void tile_sweep(const Exec& exec, separable_sweep& s) {
   using tuning = separable_tuning<Exec, T>;
   s.reach = round_up(s.rows.radius, tuning::group);
-  s.halo = round_up(s.columns.radius, tuning::ways);
+  s.halo = round_up(s.columns.radius, Kokkos::max(tuning::vector, tuning::ways));
   const std::int64_t all = round_up(s.rows.extent, tuning::group) + 2 * s.reach;
   const std::int64_t some = tuning::step + 2 * s.reach;
   s.whole = s.in_place || all <= some;
@@ -129,10 +134,9 @@ void tile_sweep(const Exec& exec, separable_sweep& s) {
   }
   s.tile_rows = round_up(divide_up(s.rows.extent, s.row_tiles), tuning::group);
   s.row_tiles = divide_up(s.rows.extent, s.tile_rows);
-  s.strand = odd_lines<T>((s.tile_columns + 2 * s.halo) / tuning::ways);
-  s.pitch = odd_lines<T>(tuning::ways * s.strand);
+  s.pitch = odd_lines<T>(s.tile_columns + 2 * s.halo);
   s.league = Kokkos::min(s.tiles(), concurrency);
-  s.elements = (s.ring_rows + tuning::step) * s.pitch;
+  s.elements = round_up((s.ring_rows + tuning::step) * s.pitch, tuning::page) + tuning::page;
 }
 
 }  // namespace detail
@@ -154,6 +158,9 @@ separable_plan plan_separable(const Exec& exec, const image<const T, Exec>& in,
   both.rows = axes[1];
   both.columns = axes[2];
   both.planes.radius = 0;
+  both.streams = both.columns.out_stride == 1 &&
+                 kordon::kernel::streams_to<Exec>(out.data(), static_cast<std::int64_t>(out.size()),
+                                                  {both.rows.out_stride, both.planes.out_stride});
   detail::tile_sweep<Exec, T>(exec, both);
   if (axes[0].radius == 0) return plan;
   separable_sweep& last = plan.sweeps[plan.count++];

@@ -145,8 +145,9 @@ struct separable_tiles {
   /// Filters the rows [begin, end) along the rows: into the lines, or into the output where that is
   /// all. (Locals, since a store might change a member, for all that compilers know.)
   template <class Team>
-  KOKKOS_FUNCTION void filter_rows(const Team& team, const tile& t, std::int64_t begin,
-                                   std::int64_t end, const coming& later) const {
+  [[gnu::flatten]] KOKKOS_FUNCTION void filter_rows(const Team& team, const tile& t,
+                                                    std::int64_t begin, std::int64_t end,
+                                                    const coming& later) const {
     const team_share mine = team_share::of<tuning::lanes>(team);
     const row_ring<T, group> ring = t.ring;
     const tap_weights<T> weights = row_weights;
@@ -181,8 +182,8 @@ struct separable_tiles {
 
   /// Filters the lines of the rows [begin, end) along the columns into the output.
   template <class Team>
-  KOKKOS_FUNCTION void filter_columns(const Team& team, const tile& t, std::int64_t begin,
-                                      std::int64_t end) const {
+  [[gnu::flatten]] KOKKOS_FUNCTION void filter_columns(const Team& team, const tile& t,
+                                                       std::int64_t begin, std::int64_t end) const {
     const team_share mine = team_share::of<tuning::lanes>(team);
     const strands<ways, woven> place{s.pitch * woven / ways};
     const tap_weights<T> weights = column_weights;

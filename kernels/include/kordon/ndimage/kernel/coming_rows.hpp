@@ -9,7 +9,7 @@
 namespace kordon::inline v0::ndimage::kernel {
 
 /// A group of rows that comes into reach. Its elements from `begin` to `end`, in whole packs, are
-/// copied to scratch where they are first used, beside other work; the rest is there already.
+/// copied to scratch where they are first used, beside other work; the rest before.
 template <class T, int Rows, int Lanes>
 struct coming_rows {
   const T* from = nullptr;
@@ -26,6 +26,14 @@ struct coming_rows {
       kordon::kernel::pack<T, Lanes>::load(from + r * from_stride + i)
           .store(to + r * to_stride + i);
     });
+  }
+
+  /// Element i of each row is what `source` is.
+  KOKKOS_FUNCTION void copy_column(std::int64_t i, std::int64_t source) const {
+    for (int r = 0; r < Rows; ++r) to[r * to_stride + i] = from[r * from_stride + source];
+  }
+  KOKKOS_FUNCTION void fill_column(std::int64_t i, T value) const {
+    for (int r = 0; r < Rows; ++r) to[r * to_stride + i] = value;
   }
 };
 

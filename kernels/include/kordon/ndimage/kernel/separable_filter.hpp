@@ -116,8 +116,8 @@ struct separable_tiles {
             .end = columns / lanes * lanes};
   }
 
-  /// Brings the rows up to `end`, any of which may lie outside of the array, into the ring, but for
-  /// what comes later.
+  /// Brings the rows up to `end`, any of which may lie outside of the array, into the ring; of those
+  /// that come later only the edges, whose columns have the same place in all of them.
   template <class Team>
   KOKKOS_FUNCTION void bring(const Team& team, tile& t, std::int64_t end,
                              const coming& later) const {
@@ -126,16 +126,22 @@ struct separable_tiles {
     const std::int64_t left = Kokkos::max(origin, -s.columns.radius);
     const std::int64_t right =
         Kokkos::min(t.column_end + s.halo, s.columns.extent + s.columns.radius);
-    for (std::int64_t row = t.next + mine.row; row < end; row += mine.rows) {
-      T* const to = t.ring(row);
-      const auto copy = [&](std::int64_t from, std::int64_t until) {
-        t.in.template copy<lanes>(mine, row, from, until, to + (from - origin));
+    if (later.any()) {
+      const auto edge = [&](std::int64_t begin, std::int64_t stop) {
+        for (std::int64_t c = begin; c < stop; ++c) {
+          const std::int64_t inside = boundary_index(mode, c, t.in.columns);
+          if (inside < 0) {
+            later.fill_column(c - origin, cval);
+          } else {
+            later.copy_column(c - origin, inside - origin);
+          }
+        }
       };
-      if (later.any()) {
-        copy(left, origin + later.begin);
-        copy(origin + later.end, right);
-      } else {
-        copy(left, right);
+      edge(left, origin + later.begin);
+      edge(origin + later.end, right);
+    } else {
+      for (std::int64_t row = t.next + mine.row; row < end; row += mine.rows) {
+        t.in.template copy<lanes>(mine, row, left, right, t.ring(row) + (left - origin));
       }
     }
     t.next = Kokkos::max(t.next, end);

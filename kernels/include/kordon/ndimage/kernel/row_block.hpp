@@ -23,6 +23,12 @@ struct row_block {
   /// Writes the columns from `column` on, packs[r] to row r.
   KOKKOS_FORCEINLINE_FUNCTION void write(std::int64_t column, const pack (&packs)[Rows]) const {
     T* const to = data + column * column_stride;
+    if constexpr (Lanes == 1) {
+      kordon::kernel::unrolled<Rows>([&](int r) {
+        if (r < rows && column < columns) packs[r].store(to + r * row_stride);
+      });
+      return;
+    }
     if (Rows <= rows && column + Lanes <= columns && column_stride == 1) {
       if (streams) {
         kordon::kernel::unrolled<Rows>(
@@ -38,7 +44,8 @@ struct row_block {
   }
 
  private:
-  /// Writes what there is of the packs. A call, and of a copy, lest they all go through memory.
+  /// Writes what there is of the packs. A call, and of a copy: compilers else take the way through
+  /// memory for all packs, whether they are written here or not.
   [[gnu::noinline]] KOKKOS_FUNCTION void write_each(T* to, std::int64_t count,
                                                     const pack (&packs)[Rows]) const {
     for (int r = 0; r < Rows && r < rows; ++r) {

@@ -28,7 +28,7 @@ namespace detail {
 /// time it copies the rows of the input that come into reach to its ring, filters them along the
 /// rows into its lines, and those along the columns into the output. All but the output stays in
 /// the nearer caches, and no two rows wait for each other's place there, whatever the strides of
-/// the array are.
+/// the array are. A host reads ahead meanwhile: memory and arithmetic take their time side by side.
 template <class Exec, class T, tap_symmetry Symmetry>
 struct separable_tiles {
   using tuning = separable_tuning<Exec, T>;

@@ -30,7 +30,8 @@ struct separable_tuning {
   static constexpr std::int64_t narrow = host ? 4 * vector : 32;
   static constexpr std::int64_t wide = host ? 32768 / sizeof(T) : 64;
   // Two teams' scratch lies whole pages apart, one of them free: cores fetch ahead within a page.
-  static constexpr std::int64_t page = host ? 4096 / sizeof(T) : 1;
+  // (On a device, lines of a cache.)
+  static constexpr std::int64_t page = (host ? 4096 : 64) / sizeof(T);
   // Bytes of a ring, unless narrow tiles need more.
   static constexpr std::int64_t ring = host ? 1 << 20 : 64 << 10;
 };

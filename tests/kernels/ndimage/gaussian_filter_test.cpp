@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
+#include <array>
 
 #include <kordon/kernel/stream.hpp>
 #include <kordon/ndimage/gaussian_filter.hpp>
@@ -109,6 +110,21 @@ TEST(gaussian_filter, streams_large_images_with_the_same_result) {
   EXPECT_TRUE(elements_of<float>(kordon::array_ref(aligned)) ==
               elements_of<float>(kordon::array_ref(shifted)));
   EXPECT_EQ(elements_of<float>(kordon::array_ref(wide))[columns + 1], 0.0F);  // beyond a row
+}
+
+// Scratch that is read between stores: a quarter of a page ahead of them, wherever both are.
+TEST(gaussian_filter, keeps_what_it_reads_ahead_of_what_it_writes) {
+  alignas(64) static std::array<float, 4096> scratch;
+  alignas(64) static std::array<float, 2048> written;
+  for (std::size_t i = 0; i < written.size(); i += 7) {
+    const float* const place = kordon::kernel::ahead_of(written.data() + i, scratch.data());
+    const auto ahead = reinterpret_cast<std::uintptr_t>(place) -
+                       reinterpret_cast<std::uintptr_t>(written.data() + i);
+    ASSERT_LT(static_cast<std::size_t>(place - scratch.data()), 1024U) << i;  // in one page
+    ASSERT_EQ(reinterpret_cast<std::uintptr_t>(place) % 64, 0U) << i;
+    ASSERT_LE(ahead % 4096, 1024U) << i;
+    ASSERT_GT(ahead % 4096, 1024U - 64U) << i;
+  }
 }
 
 TEST(gaussian_filter, takes_a_radius_far_beyond_the_extents) {

@@ -60,6 +60,18 @@ KOKKOS_FORCEINLINE_FUNCTION void stream(const pack<T, N>& p, T* to) {
   }
 }
 
+/// The place, less than a page into `scratch` (which is aligned to 64 bytes), for what is read
+/// between stores to `to` and the elements after it: a quarter of a page ahead of them. A load waits
+/// for an earlier store to an address that ends in the same 12 bits, and streams are under way for
+/// long.
+template <class T>
+KOKKOS_FORCEINLINE_FUNCTION T* ahead_of(const T* to, T* scratch) {
+  constexpr std::uintptr_t page = 4096, line = 64;
+  const auto at = reinterpret_cast<std::uintptr_t>(scratch);
+  const auto ahead = reinterpret_cast<std::uintptr_t>(to) + page / 4;
+  return scratch + (ahead - at) % page / line * line / sizeof(T);
+}
+
 /// Streams are not ordered with what follows: a thread that has streamed calls this before it tells
 /// others that it is done.
 KOKKOS_FORCEINLINE_FUNCTION void settle_streams() {

@@ -55,7 +55,7 @@ struct separable_tiles {
     T* out;
     std::int64_t row, row_end, column, column_end;
     row_ring<T, group> ring;  // of rows from column - halo on
-    T* lines;                 // [step, pitch], the same in strands
+    T* lines;                 // [step, pitch], those filtered now, in strands
     std::int64_t next;        // the row that the ring lacks
   };
 
@@ -84,7 +84,6 @@ struct separable_tiles {
     t.column_end = Kokkos::min(t.column + s.tile_columns, s.columns.extent);
     T* const memory = scratch + team.league_rank() * s.elements;
     t.ring = {memory, s.ring_rows, s.pitch, t.row - s.reach};
-    t.lines = memory + s.ring_rows * s.pitch;
     t.next = t.row - s.rows.radius;
 
     const std::int64_t last = t.row_end + s.rows.radius;
@@ -93,6 +92,10 @@ struct separable_tiles {
       const std::int64_t end = Kokkos::min(row + tuning::step, t.row_end);
       const coming later = comes(t, row + s.reach, last);
       bring(team, t, Kokkos::min(row + s.reach + tuning::step, last), later);
+      t.lines = memory + s.ring_rows * s.pitch;
+      if constexpr (tuning::host) {
+        t.lines = kordon::kernel::ahead_of(output<1>(t, row, end).data, t.lines);
+      }
       filter_rows(team, t, row, end, later);
       team.team_barrier();
       if (s.columns.radius == 0) continue;

@@ -29,8 +29,8 @@ struct separable_tuning {
   // Columns of a tile, at least and at most: long stretches of memory on a host.
   static constexpr std::int64_t narrow = host ? 4 * vector : 32;
   static constexpr std::int64_t wide = host ? 32768 / sizeof(T) : 64;
-  // Two teams' scratch lies whole pages apart, one of them free: cores fetch ahead within a page.
-  // (On a device, lines of a cache.)
+  // A team's scratch has whole pages, one to move its lines in and one that stays free: cores fetch
+  // ahead within a page. (On a device, lines of a cache.)
   static constexpr std::int64_t page = (host ? 4096 : 64) / sizeof(T);
   // Bytes of a ring, unless narrow tiles need more.
   static constexpr std::int64_t ring = host ? 1 << 20 : 64 << 10;
@@ -137,7 +137,7 @@ void tile_sweep(const Exec& exec, separable_sweep& s) {
   s.row_tiles = divide_up(s.rows.extent, s.tile_rows);
   s.pitch = odd_lines<T>(s.tile_columns + 2 * s.halo);
   s.league = Kokkos::min(s.tiles(), concurrency);
-  s.elements = round_up((s.ring_rows + tuning::step) * s.pitch, tuning::page) + tuning::page;
+  s.elements = round_up((s.ring_rows + tuning::step) * s.pitch, tuning::page) + 2 * tuning::page;
 }
 
 }  // namespace detail

@@ -82,10 +82,11 @@ class Row:
             row |= {"kordon_ns": ours * 1e6, "allocations": self.counters["allocations"],
                     "fences": self.counters["fences"]}
         missed = [t for t in self.case.targets if t.is_met(row) is False]
+        reasons = [notes[key] for key in (self.case.name, *(t.measure for t in missed)) if key in notes]
         row |= {"target": ", ".join(map(str, self.case.targets)), "met": not missed if self.case.targets else None,
                 "targets": [{"measure": t.measure, "bound": t.bound, "value": t.value(row), "met": t.is_met(row)}
                            for t in self.case.targets],
-               "missed": [f"{t} ({t.value(row):.2f})" for t in missed],
-                "why": notes.get(self.case.name, "") if missed else "",
+                "missed": [f"{t} ({t.value(row):.2f})" for t in missed],
+                "why": " ".join(reasons) if missed else "",
                 "disagreeing": self.disagreeing()}
         return row

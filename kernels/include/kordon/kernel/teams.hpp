@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <Kokkos_Core.hpp>
 #include <kordon/kernel/tuning.hpp>
+#include <memory>
 #include <string>
 
 namespace kordon::inline v0::kernel {
@@ -35,6 +37,30 @@ template <class Functor>
 struct as_lone_thread {
   Functor body;
   KOKKOS_FUNCTION void operator()(std::int64_t item) const { body(lone_thread(item)); }
+};
+
+/// Items for teams: every `league`-th one,
+template <class Functor>
+struct every_league_th {
+  Functor body;
+  std::int64_t items, league;
+
+  template <class Team>
+  KOKKOS_FUNCTION void operator()(const Team& team) const {
+    for (std::int64_t i = team.league_rank(); i < items; i += league) body(team, i);
+  }
+};
+
+/// or, on a host, whichever comes next.
+template <class Functor>
+struct next_of_all {
+  Functor body;
+  std::int64_t items;
+  std::shared_ptr<std::atomic<std::int64_t>> next = std::make_shared<std::atomic<std::int64_t>>(0);
+
+  KOKKOS_FUNCTION void operator()(const lone_thread& team) const {
+    KOKKOS_IF_ON_HOST((for (std::int64_t i = (*next)++; i < items; i = (*next)++) body(team, i);))
+  }
 };
 
 }  // namespace detail
@@ -92,6 +118,30 @@ void for_each_team(const std::string& label, const Exec& exec, std::int64_t leag
     Kokkos::parallel_for(label, Kokkos::TeamPolicy<Exec>(exec, static_cast<int>(league), team_size),
                          body);
   }
+}
+
+/// How many teams for_each_item() has at work side by side, at most.
+template <class Exec>
+std::int64_t teams_at_work(const Exec& exec, int team_size) {
+  return Kokkos::max(1, exec.concurrency() / (is_host_exec<Exec> ? 1 : team_size));
+}
+
+/// Runs `body(team, item)` for independent items, of which there may be many more than teams. Those
+/// at work side by side differ in league_rank(), which is less than teams_at_work() and `items`: each
+/// may have scratch of its own. On a host a core that is slow, or busy with something else, gets
+/// fewer items. Returns after submission.
+template <class Exec, class Functor>
+void for_each_item(const std::string& label, const Exec& exec, std::int64_t items, int team_size,
+                   const Functor& body) {
+  const std::int64_t league = Kokkos::min(items, teams_at_work(exec, team_size));
+  if constexpr (is_host_exec<Exec>) {
+    if (items > league) {
+      return for_each_team(label, exec, league, team_size,
+                           detail::next_of_all<Functor>{body, items});
+    }
+  }
+  for_each_team(label, exec, league, team_size,
+                detail::every_league_th<Functor>{body, items, league});
 }
 
 }  // namespace kordon::v0::kernel

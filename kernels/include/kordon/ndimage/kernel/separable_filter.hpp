@@ -60,14 +60,7 @@ struct separable_tiles {
   };
 
   template <class Team>
-  KOKKOS_FUNCTION void operator()(const Team& team) const {
-    for (std::int64_t t = team.league_rank(); t < s.tiles(); t += s.league) filter(team, t);
-    if (s.streams) kordon::kernel::settle_streams();
-  }
-
- private:
-  template <class Team>
-  KOKKOS_FUNCTION void filter(const Team& team, std::int64_t number) const {
+  KOKKOS_FUNCTION void operator()(const Team& team, std::int64_t number) const {
     const std::int64_t plane = number / (s.row_tiles * s.column_tiles);
     tile t;
     t.in = {in + plane * s.planes.in_stride,
@@ -102,8 +95,10 @@ struct separable_tiles {
       filter_columns(team, t, row, end);
     }
     team.team_barrier();
+    if (s.streams) kordon::kernel::settle_streams();
   }
 
+ private:
   /// The rows from `row` on as they come into reach, before `last`: none unless they lie in the
   /// array side by side, where the ring lacks them.
   KOKKOS_FUNCTION coming comes(const tile& t, std::int64_t row, std::int64_t last) const {
@@ -248,8 +243,8 @@ void separable_filter(const std::string& label, const Exec& exec, const separabl
   using tuning = separable_tuning<Exec, T>;
   for (int i = 0; i < plan.count; ++i) {
     const separable_sweep& s = plan.sweeps[i];
-    kordon::kernel::for_each_team(label + (i == 0 ? "::rows_and_columns" : "::planes"), exec,
-                                  s.league, tuning::threads,
+    kordon::kernel::for_each_item(label + (i == 0 ? "::rows_and_columns" : "::planes"), exec,
+                                  s.tiles(), tuning::threads,
                                   detail::separable_tiles<Exec, T, Symmetry>{
                                       s, i == 0 ? in : out, out, weights[s.rows.number],
                                       weights[s.columns.number], buffers, mode, cval});

@@ -8,6 +8,7 @@
 #include <Kokkos_Core.hpp>
 #include <kordon/kernel/pack.hpp>
 #include <kordon/kernel/stream.hpp>
+#include <kordon/kernel/teams.hpp>
 #include <kordon/kernel/tuning.hpp>
 #include <kordon/ndimage/kernel/image.hpp>
 #include <utility>
@@ -123,7 +124,7 @@ void tile_sweep(const Exec& exec, separable_sweep& s) {
   s.tile_columns = round_up(divide_up(s.columns.extent, s.column_tiles), tuning::narrow);
   s.column_tiles = divide_up(s.columns.extent, s.tile_columns);
   // Enough tiles for an even share, as long as the rows that two tiles both need are few.
-  const std::int64_t concurrency = Kokkos::max(1, exec.concurrency() / tuning::threads);
+  const std::int64_t concurrency = kordon::kernel::teams_at_work(exec, tuning::threads);
   s.row_tiles = 1;
   if (!s.whole) {
     const std::int64_t there = s.planes.extent * s.column_tiles;

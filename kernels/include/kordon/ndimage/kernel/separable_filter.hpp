@@ -19,6 +19,7 @@
 #include <kordon/ndimage/kernel/taps.hpp>
 #include <kordon/ndimage/kernel/team_share.hpp>
 #include <string>
+#include <utility>
 
 namespace kordon::inline v0::ndimage::kernel {
 
@@ -35,10 +36,12 @@ struct separable_tiles {
   static constexpr int ways = tuning::ways, woven = tuning::woven;
   static constexpr int lanes = tuning::vector, group = tuning::group;
   static constexpr int block = ways * lanes / woven;  // columns that are filtered side by side
+  static constexpr int held = Symmetry == tap_symmetry::even ? tuning::held : 0;
   using across_rows = taps<T, Symmetry, group, lanes>;
   using along_row = taps<T, Symmetry, ways, lanes>;
   using pack = kordon::kernel::pack<T, lanes>;
   using coming = coming_rows<T, group, lanes>;
+  using in_memory = weights_in_memory<T, lanes>;
 
   separable_sweep s;
   const T* in;
@@ -92,7 +95,7 @@ struct separable_tiles {
       filter_rows(team, t, row, end, later);
       team.team_barrier();
       if (s.columns.radius == 0) continue;
-      filter_columns(team, t, row, end);
+      filter_columns(team, t, row, end, std::make_integer_sequence<int, held>{});
     }
     team.team_barrier();
     if (s.streams) kordon::kernel::settle_streams();
@@ -154,7 +157,7 @@ struct separable_tiles {
                                                     const coming& later) const {
     const team_share mine = team_share::of<tuning::lanes>(team);
     const row_ring<T, group> ring = t.ring;
-    const tap_weights<T> weights = row_weights;
+    const in_memory weights{row_weights};
     const std::int64_t pitch = s.pitch;
     const strands<ways, woven> place{pitch * woven / ways};
     const bool is_all = s.columns.radius == 0;
@@ -184,13 +187,28 @@ struct separable_tiles {
     }
   }
 
-  /// Filters the lines of the rows [begin, end) along the columns into the output.
-  template <class Team>
-  [[gnu::flatten]] KOKKOS_FUNCTION void filter_columns(const Team& team, const tile& t,
-                                                       std::int64_t begin, std::int64_t end) const {
+  /// Filters the lines of the rows [begin, end) along the columns into the output, with weights that
+  /// stay in registers if they are few.
+  template <class Team, int... Pairs>
+  KOKKOS_FUNCTION void filter_columns(const Team& team, const tile& t, std::int64_t begin,
+                                      std::int64_t end,
+                                      std::integer_sequence<int, Pairs...>) const {
+    const bool is_done =
+        ((column_weights.pairs == Pairs + 1 &&
+          (filter_columns_by(team, t, begin, end,
+                             weights_in_registers<T, lanes, Pairs + 1>(column_weights)),
+           true)) ||
+         ...);
+    if (!is_done) filter_columns_by(team, t, begin, end, in_memory{column_weights});
+  }
+
+  template <class Team, class Weights>
+  [[gnu::flatten]] KOKKOS_FUNCTION void filter_columns_by(const Team& team, const tile& t,
+                                                          std::int64_t begin, std::int64_t end,
+                                                          const Weights& weights_there) const {
     const team_share mine = team_share::of<tuning::lanes>(team);
     const strands<ways, woven> place{s.pitch * woven / ways};
-    const tap_weights<T> weights = column_weights;
+    const Weights weights = weights_there;
     const std::int64_t columns = t.column_end - t.column;
     for (std::int64_t row = begin + mine.row * woven; row < end; row += mine.rows * woven) {
       const T* const line = t.lines + (row - begin) * s.pitch + place.offset(s.halo);

@@ -26,6 +26,8 @@ struct separable_tuning {
   static constexpr int woven = Kokkos::min(ways, vector);  // and how many rows they are
   // Rows that are filtered side by side: they want three registers each.
   static constexpr int group = host && kordon::kernel::vector_bytes == 64 ? 8 : 4;
+  // Pairs of weights of columns that stay in registers, beside three for each strand.
+  static constexpr int held = host && kordon::kernel::vector_bytes == 64 ? 8 : 0;
   static constexpr int step = host ? group : 32;  // rows filtered between two barriers
   // Columns of a tile, at least and at most: long stretches of memory on a host.
   static constexpr std::int64_t narrow = host ? 4 * vector : 32;

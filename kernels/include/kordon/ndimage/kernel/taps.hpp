@@ -21,6 +21,33 @@ struct tap_weights {
   bool is_lopsided = false;
 };
 
+/// The same as packs that are made where they are used, which costs as much as an addition.
+template <class T, int Lanes>
+struct weights_in_memory {
+  using pack = kordon::kernel::pack<T, Lanes>;
+  tap_weights<T> taps;
+
+  KOKKOS_FORCEINLINE_FUNCTION pack before(std::int64_t k) const {
+    return pack::fill(taps.centre[-k]);
+  }
+  KOKKOS_FORCEINLINE_FUNCTION pack after(std::int64_t k) const {
+    return pack::fill(taps.centre[k]);
+  }
+};
+
+/// The same of `Pairs` symmetric pairs, made once.
+template <class T, int Lanes, int Pairs>
+struct weights_in_registers {
+  using pack = kordon::kernel::pack<T, Lanes>;
+  pack weight[Pairs + 1];
+
+  KOKKOS_FUNCTION explicit weights_in_registers(const tap_weights<T>& taps) {
+    for (int k = 0; k <= Pairs; ++k) weight[k] = pack::fill(taps.centre[k]);
+  }
+  KOKKOS_FORCEINLINE_FUNCTION pack before(int k) const { return weight[k]; }
+  KOKKOS_FORCEINLINE_FUNCTION pack after(int k) const { return weight[k]; }
+};
+
 /// Filters `Rows` neighbouring rows of `Lanes` elements with a kernel of any radius:
 /// sum[r] = sum over k of w[k] * in[r + k]. What they read at a distance of k stays in registers
 /// for k + 1.
@@ -35,25 +62,27 @@ class taps {
   /// `in` is a group of rows.
   template <class Place>
   static KOKKOS_FORCEINLINE_FUNCTION void apply(const T* in, const Place& place,
-                                                const tap_weights<T>& weights, pack (&sum)[Rows]) {
-    static_assert(Place::unit == Rows);
+                                                const weights_in_memory<T, Lanes>& weights,
+                                                pack (&sum)[Rows]) {
     window w;
-    kordon::kernel::unrolled<Rows>([&](int r) {
-      w.below[r] = w.above[r] = pack::load(in + place.offset(r));
-      sum[r] = pack::fill(weights.centre[0]) * w.above[r];
-    });
-    cursor at{in, in, weights.centre, weights.centre};
-    std::int64_t left = weights.pairs;
-    for (; left >= Rows; left -= Rows) {
-      at.below = place.before(at.below);
-      at.above = place.after(at.above);
-      add(sum, w, at, place, std::make_integer_sequence<int, Rows>{});
-      at.weight_below -= Rows;
-      at.weight_above += Rows;
+    cursor at = begin(in, place, weights, sum, w);
+    std::int64_t first = 0;
+    for (; weights.taps.pairs - first >= Rows; first += Rows) {
+      add(sum, w, at, place, weights, first, std::make_integer_sequence<int, Rows>{});
     }
-    at.below = place.before(at.below);
-    at.above = place.after(at.above);
-    rest(sum, w, at, place, left, weights.is_lopsided, std::make_integer_sequence<int, Rows>{});
+    add_rest(sum, w, at, place, weights, first, std::make_integer_sequence<int, Rows>{});
+  }
+  template <class Place, int Pairs>
+  static KOKKOS_FORCEINLINE_FUNCTION void apply(
+      const T* in, const Place& place, const weights_in_registers<T, Lanes, Pairs>& weights,
+      pack (&sum)[Rows]) {
+    window w;
+    cursor at = begin(in, place, weights, sum, w);
+    kordon::kernel::unrolled<Pairs / Rows>([&](int group) {
+      add(sum, w, at, place, weights, group * Rows, std::make_integer_sequence<int, Rows>{});
+    });
+    add(sum, w, at, place, weights, Pairs / Rows * Rows,
+        std::make_integer_sequence<int, Pairs % Rows>{});
   }
 
  private:
@@ -61,40 +90,64 @@ class taps {
     pack below[Rows], above[Rows];  // row r at a distance of k: r - k and r + k, modulo Rows
   };
 
-  /// The groups of rows beside those that were read, and the weights of the last tap.
+  /// The groups of rows that were read last.
   struct cursor {
     const T *below, *above;
-    const T *weight_below, *weight_above;
   };
 
-  /// Adds the last pairs, fewer than Rows, and the tap that has no partner.
+  /// Adds the tap in the centre.
+  template <class Place, class Weights>
+  static KOKKOS_FORCEINLINE_FUNCTION cursor begin(const T* in, const Place& place,
+                                                  const Weights& weights, pack (&sum)[Rows],
+                                                  window& w) {
+    static_assert(Place::unit == Rows);
+    kordon::kernel::unrolled<Rows>([&](int r) {
+      w.below[r] = w.above[r] = pack::load(in + place.offset(r));
+      sum[r] = weights.after(0) * w.above[r];
+    });
+    return {in, in};
+  }
+
+  /// Adds the pairs after `first` others that are left, fewer than Rows, and the tap that has no
+  /// partner.
   template <class Place, int... Count>
-  static KOKKOS_FORCEINLINE_FUNCTION void rest(pack (&sum)[Rows], window& w, const cursor& at,
-                                               const Place& place, std::int64_t pairs,
-                                               [[maybe_unused]] bool is_lopsided,
-                                               std::integer_sequence<int, Count...>) {
-    ((pairs == Count ? add(sum, w, at, place, std::make_integer_sequence<int, Count>{}) : void()),
+  static KOKKOS_FORCEINLINE_FUNCTION void add_rest(pack (&sum)[Rows], window& w, cursor& at,
+                                                   const Place& place,
+                                                   const weights_in_memory<T, Lanes>& weights,
+                                                   std::int64_t first,
+                                                   std::integer_sequence<int, Count...>) {
+    const std::int64_t left = weights.taps.pairs - first;
+    ((left == Count
+          ? add(sum, w, at, place, weights, first, std::make_integer_sequence<int, Count>{})
+          : void()),
      ...);
     if constexpr (Symmetry == tap_symmetry::none) {
-      ((is_lopsided && pairs == Count ? add_below<Count + 1>(sum, w, at, place) : void()), ...);
+      ((weights.taps.is_lopsided && left == Count
+            ? add_below<Count + 1>(sum, w, at, place, weights, first)
+            : void()),
+       ...);
     }
   }
 
-  template <class Place, int... Tap>
-  static KOKKOS_FORCEINLINE_FUNCTION void add(pack (&sum)[Rows], window& w,
-                                              [[maybe_unused]] const cursor& at,
-                                              [[maybe_unused]] const Place& place,
+  /// Adds pairs after `first` others, in the groups of rows beside those that were read last.
+  template <class Place, class Weights, class First, int... Tap>
+  static KOKKOS_FORCEINLINE_FUNCTION void add(pack (&sum)[Rows], window& w, cursor& at,
+                                              const Place& place,
+                                              [[maybe_unused]] const Weights& weights,
+                                              [[maybe_unused]] First first,
                                               std::integer_sequence<int, Tap...>) {
-    (add_pair<Tap + 1>(sum, w, at, place), ...);
+    at = {place.before(at.below), place.after(at.above)};
+    (add_pair<Tap + 1>(sum, w, at, place, weights, first), ...);
   }
 
-  template <int Tap, class Place>
+  template <int Tap, class Place, class Weights, class First>
   static KOKKOS_FORCEINLINE_FUNCTION void add_pair(pack (&sum)[Rows], window& w, const cursor& at,
-                                                   const Place& place) {
+                                                   const Place& place, const Weights& weights,
+                                                   First first) {
     w.below[Rows - Tap] = pack::load(at.below + place.offset(Rows - Tap));
     w.above[Tap - 1] = pack::load(at.above + place.offset(Tap - 1));
-    const pack weight = pack::fill(at.weight_above[Tap]);
-    const pack below = Symmetry == tap_symmetry::even ? weight : pack::fill(at.weight_below[-Tap]);
+    const pack weight = weights.after(first + Tap);
+    const pack below = Symmetry == tap_symmetry::even ? weight : weights.before(first + Tap);
     kordon::kernel::keep_in_registers();
     kordon::kernel::unrolled<Rows>([&](int r) {
       if constexpr (Symmetry == tap_symmetry::even) {
@@ -106,11 +159,12 @@ class taps {
     });
   }
 
-  template <int Tap, class Place>
+  template <int Tap, class Place, class Weights, class First>
   static KOKKOS_FORCEINLINE_FUNCTION void add_below(pack (&sum)[Rows], window& w, const cursor& at,
-                                                    const Place& place) {
+                                                    const Place& place, const Weights& weights,
+                                                    First first) {
     w.below[Rows - Tap] = pack::load(at.below + place.offset(Rows - Tap));
-    const pack weight = pack::fill(at.weight_below[-Tap]);
+    const pack weight = weights.before(first + Tap);
     kordon::kernel::unrolled<Rows>(
         [&](int r) { sum[r].add_product(weight, w.below[(Rows + r - Tap) % Rows]); });
   }

@@ -44,16 +44,6 @@ struct padded_rows {
     copy_padding(mine, from, begin, last, end, to);
   }
 
-  /// Asks for the columns [begin, end) of a row ahead of their use.
-  KOKKOS_FORCEINLINE_FUNCTION void prefetch(std::int64_t row, std::int64_t begin,
-                                            std::int64_t end) const {
-    constexpr std::int64_t line = 64 / sizeof(T);
-    if (row < 0 || row >= rows || column_stride != 1) return;
-    for (std::int64_t c = begin; c < end; c += line) {
-      kordon::kernel::prefetch(data + row * row_stride + c);
-    }
-  }
-
  private:
   template <int Lanes>
   KOKKOS_FUNCTION static void copy_packs(const team_share& mine, const T* from, std::int64_t count,

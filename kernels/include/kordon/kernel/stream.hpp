@@ -8,6 +8,7 @@
 #include <initializer_list>
 #include <Kokkos_Core.hpp>
 #include <kordon/kernel/pack.hpp>
+#include <kordon/kernel/tuning.hpp>
 
 namespace kordon::inline v0::kernel {
 
@@ -66,7 +67,7 @@ KOKKOS_FORCEINLINE_FUNCTION void stream(const pack<T, N>& p, T* to) {
 /// long.
 template <class T>
 KOKKOS_FORCEINLINE_FUNCTION T* ahead_of(const T* to, T* scratch) {
-  constexpr std::uintptr_t page = 4096, line = 64;
+  constexpr std::uintptr_t page = page_bytes, line = 64;
   const auto at = reinterpret_cast<std::uintptr_t>(scratch);
   const auto ahead = reinterpret_cast<std::uintptr_t>(to) + page / 4;
   return scratch + (ahead - at) % page / line * line / sizeof(T);

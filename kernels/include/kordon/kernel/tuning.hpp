@@ -13,4 +13,7 @@ namespace kordon::inline v0::kernel {
 template <class Exec>
 inline constexpr bool is_host_exec = std::is_same_v<typename Exec::memory_space, Kokkos::HostSpace>;
 
+/// Bytes within which a host's cores fetch ahead and tell addresses apart at first.
+inline constexpr std::size_t page_bytes = 4096;
+
 }  // namespace kordon::v0::kernel

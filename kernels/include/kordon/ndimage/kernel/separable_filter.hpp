@@ -102,12 +102,15 @@ struct separable_tiles {
   }
 
  private:
+  /// The column of the array that the ring's rows begin with.
+  KOKKOS_FUNCTION std::int64_t ring_column(const tile& t) const { return t.column - s.halo; }
+
   /// The rows from `row` on as they come into reach, before `last`: none unless they lie in the
   /// array side by side, where the ring lacks them.
   KOKKOS_FUNCTION coming comes(const tile& t, std::int64_t row, std::int64_t last) const {
     const bool inside = row + group <= Kokkos::min(last, t.in.rows) && t.in.column_stride == 1;
     if (!tuning::host || s.whole || row != t.next || !inside) return {};
-    const std::int64_t origin = t.column - s.halo;
+    const std::int64_t origin = ring_column(t);
     const std::int64_t columns = Kokkos::min(t.column_end + s.halo, t.in.columns) - origin;
     return {.from = t.in.data + row * t.in.row_stride + origin,
             .to = t.ring(row),
@@ -123,7 +126,7 @@ struct separable_tiles {
   KOKKOS_FUNCTION void bring(const Team& team, tile& t, std::int64_t end,
                              const coming& later) const {
     const team_share mine = team_share::of<tuning::lanes>(team);
-    const std::int64_t origin = t.column - s.halo;
+    const std::int64_t origin = ring_column(t);
     const std::int64_t left = Kokkos::max(origin, -s.columns.radius);
     const std::int64_t right =
         Kokkos::min(t.column_end + s.halo, s.columns.extent + s.columns.radius);

@@ -34,7 +34,7 @@ struct separable_tuning {
   static constexpr std::int64_t wide = host ? 32768 / sizeof(T) : 64;
   // A team's scratch has whole pages, one to move its lines in and one that stays free: cores fetch
   // ahead within a page. (On a device, lines of a cache.)
-  static constexpr std::int64_t page = (host ? 4096 : 64) / sizeof(T);
+  static constexpr std::int64_t page = (host ? kordon::kernel::page_bytes : 64) / sizeof(T);
   // Bytes of a ring, unless narrow tiles need more.
   static constexpr std::int64_t ring = host ? 1 << 20 : 64 << 10;
 };

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
-#include <array>
 
+#include <array>
+#include <cstdint>
 #include <kordon/kernel/stream.hpp>
 #include <kordon/ndimage/gaussian_filter.hpp>
 #include <limits>

@@ -64,6 +64,27 @@ TEST(label, agrees_with_the_reference_at_awkward_extents) {
       }
 }
 
+TEST(label, tells_any_number_of_runs_in_a_word_apart) {
+  constexpr std::int64_t rows = 33, columns = 250;
+  for (std::int64_t length = 1; length <= 70; ++length) {
+    SCOPED_TRACE("runs of " + std::to_string(length));
+    std::vector<std::uint8_t> mask(rows * columns);
+    for (std::int64_t i = 0; i < rows; ++i)
+      for (std::int64_t j = 0; j < columns; ++j)
+        mask[std::size_t(i * columns + j)] = (j + 5 * i) / length % 2 == 0;
+    compare_with_reference(mask, {rows, columns}, arrangement::right);
+  }
+}
+
+TEST(label, takes_every_value_but_zero_for_foreground) {
+  constexpr std::int64_t rows = 255, columns = 128;
+  std::vector<std::uint8_t> mask(rows * columns);
+  for (std::int64_t i = 0; i < rows; ++i)
+    for (std::int64_t j = 0; j < columns; ++j)
+      mask[std::size_t(i * columns + j)] = (i + j) % 3 == 0 ? std::uint8_t(i + 1) : 0;
+  compare_with_reference(mask, {rows, columns}, arrangement::right);
+}
+
 /// A line one element wide that winds into the middle: each step goes on while the next two are free.
 std::vector<std::uint8_t> spiral(std::int64_t n) {
   std::vector<std::uint8_t> mask(std::size_t(n * n), 0);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <kordon/kernel/pack.hpp>
 #include <kordon/kernel/tuning.hpp>
 #include <kordon/memory/scratch.hpp>
 #include <kordon/ndimage/kernel/bit_runs.hpp>
@@ -43,18 +44,23 @@ struct label_grid {
   }
 };
 
+/// Runs of a word that labels tell apart by comparisons. Words of an image rarely have more;
+/// without vectors of AVX a comparison costs several instructions.
+inline constexpr int few_runs = kordon::kernel::vector_bytes > 16 ? 4 : 3;
+
 /// The scratch of `label`. Runs (stretches of foreground in a line) are numbered from 1 in raster
 /// order.
 struct label_scratch {
   std::uint64_t* masks;  ///< [words] the pixels
   std::int32_t* before;  ///< [blocks * block_words + 1] the number of runs that start before a word
-  std::int32_t*
-      parent;  ///< [most_runs + 1] of each run; negated labels at the end; run 0 is the background
+  /// [most_runs + few_runs] of each run; negated labels at the end; run 0 is the background, and
+  /// those after the last one may be read, for nothing.
+  std::int32_t* parent;
 
   static label_scratch lay_out(const label_grid& g, scratch& s) {
     return {s.take<std::uint64_t>(static_cast<std::size_t>(g.words)),
             s.take<std::int32_t>(static_cast<std::size_t>(g.blocks * g.block_words + 1)),
-            s.take<std::int32_t>(static_cast<std::size_t>(g.most_runs + 1))};
+            s.take<std::int32_t>(static_cast<std::size_t>(g.most_runs + few_runs))};
   }
 };
 

@@ -25,11 +25,15 @@ struct write_labels {
     if constexpr (part == bits::word_pixels) {
       // The run that holds the first set pixel either comes from the left or starts here.
       const bool fresh = (word & was & 1) == 0;
-      const std::uint64_t later = fresh ? starts & (starts - 1) : starts;
-      if ((later & (later - 1)) == 0) {
-        const std::int32_t* first = run + (fresh && starts != 0 ? 1 : 0);
-        expand_two(word, bits::count((later - 1) & ~later), -first[0], -first[later != 0 ? 1 : 0],
-                   labels);
+      const std::int32_t* const first = run + (fresh && starts != 0 ? 1 : 0);
+      std::uint64_t later = fresh ? starts & (starts - 1) : starts;
+      int from[few_runs] = {};
+      for (int r = 1; r < few_runs; ++r) {
+        from[r] = bits::lowest(later);
+        later &= later - 1;
+      }
+      if (later == 0) {
+        expand_few(word, from, first, labels);
       } else {
         expand_many(word, starts, run, labels);
       }
@@ -39,15 +43,18 @@ struct write_labels {
     }
   }
 
-  /// At most two runs, the second from bit `from` on: whole vectors of pixels, without a branch.
-  KOKKOS_FUNCTION static void expand_two(std::uint64_t word, int from, std::int32_t first,
-                                         std::int32_t second, std::int32_t* labels) {
+  /// Few runs, run r from bit from[r] on (64: none): whole vectors of pixels, without a branch.
+  KOKKOS_FUNCTION static void expand_few(std::uint64_t word, const int (&from)[few_runs],
+                                         const std::int32_t* run, std::int32_t* labels) {
     const std::uint32_t half[2] = {static_cast<std::uint32_t>(word),
                                    static_cast<std::uint32_t>(word >> 32)};
+    std::int32_t value[few_runs];
+    for (int r = 0; r < few_runs; ++r) value[r] = run[r];
     for (int h = 0; h < 2; ++h) {
       for (int p = 0; p < 32; ++p) {
-        const std::int32_t label = 32 * h + p >= from ? second : first;
-        labels[32 * h + p] = (half[h] & bits::single[p]) != 0 ? label : 0;
+        std::int32_t label = value[0];
+        for (int r = 1; r < few_runs; ++r) label = 32 * h + p >= from[r] ? value[r] : label;
+        labels[32 * h + p] = (half[h] & bits::single[p]) != 0 ? -label : 0;
       }
     }
   }

@@ -243,11 +243,14 @@ struct separable_tiles {
             s.streams};
   }
 
-  /// What comes into reach after the rows at `row`, as many as they are.
+  /// What comes into reach after the rows at `row`, as many as they are; or, where all have come,
+  /// the same rows of the tile that the team probably takes next.
   KOKKOS_FORCEINLINE_FUNCTION rows_ahead<T> ahead(const tile& t, std::int64_t row,
                                                   int count) const {
-    const std::int64_t next = Kokkos::min(row + s.reach + tuning::step, t.in.rows - count);
-    return {t.in.data + next * t.in.row_stride + t.column * t.in.column_stride, t.in.row_stride};
+    const std::int64_t next =
+        Kokkos::min(s.whole ? row : row + s.reach + tuning::step, t.in.rows - count);
+    const std::int64_t column = t.column + (s.whole ? s.league * s.tile_columns : 0);
+    return {t.in.data + next * t.in.row_stride + column * t.in.column_stride, t.in.row_stride};
   }
 };
 

@@ -52,12 +52,12 @@ void deep_copy(benchmark::State& state, std::size_t bytes) {
 }
 
 void read(benchmark::State& state, std::size_t bytes) {
-  const copy_arrays a(bytes);
+  const view<double*> from("from", bytes / sizeof(double));
   const Kokkos::View<double, exec> sum("sum");
   measure(state, {bytes, 0}, [&](const exec& e) {
     Kokkos::parallel_reduce("kordon::perf::read",
-                            Kokkos::RangePolicy<exec>(e, 0, a.from.extent(0) / add_block::size),
-                            add_block{a.from}, sum);
+                            Kokkos::RangePolicy<exec>(e, 0, from.extent(0) / add_block::size),
+                            add_block{from}, sum);
   });
 }
 

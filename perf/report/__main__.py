@@ -49,9 +49,9 @@ def clock(start):
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
-def run_case(case, ours, peers, a, built):
-    """All rounds of one case: ours and the variants of it in our process, then each peer, and again."""
-    row = Row(case)
+def run_case(case, ours, peers, limits, a, built):
+    """All rounds of one case: ours and its variants in our process, each peer, what the machine can do, and again."""
+    row = Row(case, limits)
     names = [n for n in built if n == case.name or n.startswith(case.name + "/")]
     if case.name not in names:
         row.error = "kordon_perf was built without it"
@@ -63,6 +63,7 @@ def run_case(case, ours, peers, a, built):
         row.add_peers(peers.run(case.name))
         if case.scales and a.threads > 1:
             row.add_one_thread(ours.run([case.name], 1))
+        row.measure_limits()
     return row
 
 
@@ -76,6 +77,7 @@ def main():
     folder = data.make(a.programs / "kordon_perf_data", a.out / "data", a.size)
     python = None if a.no_peers else venv.make(a.out / "venv")
     ours = Program(a.programs / "kordon_perf", folder, a.seconds, a.repetitions)
+    brief = Program(a.programs / "kordon_perf", folder, a.seconds / 4, 1)
     peers = Peers(python, folder, a.threads, a.seconds, a.repetitions)
     print("Measuring what the machine can do", flush=True)
     limits, limits_alone = Limits(ours, a.threads), Limits(ours, 1)
@@ -84,17 +86,18 @@ def main():
     notes = json.loads((HERE.parent / "notes.json").read_text())
     written = lines.counted(HERE.parent)
     cases = [c for c in CASES if re.search(a.cases, c.name)]
-    built = ours.names()
+    built = ours.names
     rows = []
     for i, case in enumerate(cases, 1):
         print(f"[{i:2}/{len(cases)}] {clock(start):>5}  {case.name:<44} ", end="", flush=True)
-        rows.append(run_case(case, ours, peers, a, built))
+        beside = [each.beside(brief) for each in (limits, limits_alone)]
+        rows.append(run_case(case, ours, peers, beside, a, built))
         print(rows[-1].error or "  ".join(f"{who} {report.time(ms)}".strip().rjust(9)
                                           for who, ms in rows[-1].medians().items()), flush=True)
     peers.stop()
     for each in (limits_alone, limits):
         each.measure()
-    rows = [row.finish(limits, limits_alone, notes, written) for row in rows]
+    rows = [row.finish(notes, written) for row in rows]
     rows.sort(key=lambda row: row["met"] is not False)
     facts = {"threads": a.threads, "rounds": a.rounds, "size": a.size, "machine": machine.description(),
              "limits": limits.table(limits_alone), "peers": peers.versions, "load": [*load, machine.load()],

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Kordon authors
 # SPDX-License-Identifier: Apache-2.0
 """Runs kordon_perf."""
+import functools
 import json
 import re
 import subprocess
@@ -27,6 +28,7 @@ class Program:
                          "--benchmark_enable_random_interleaving=true", "--benchmark_format=json"]
         self.context = {}
 
+    @functools.cached_property
     def names(self):
         """All its benchmarks."""
         run = subprocess.run([*self.command, "--benchmark_list_tests"], env=bound_environment(1), check=True,

@@ -25,8 +25,9 @@ OURS = ("", "portable", "direct", "1 thread")
 class Row:
     """Collects the timings of one case over all rounds."""
 
-    def __init__(self, case):
+    def __init__(self, case, limits):
         self.case = case
+        self.limits, self.limits_alone = limits
         self.seconds = {}  # by variant: one of OURS, or a peer
         self.answers = {}
         self.counters = {}
@@ -50,6 +51,10 @@ class Row:
             self.seconds.setdefault(peer, []).extend(reply["seconds"])
             self.answers[peer] = reply["answer"]
 
+    def measure_limits(self):
+        for each in (self.limits, self.limits_alone):
+            each.measure_for(self.counters)
+
     def medians(self):
         """Milliseconds of our call ("") and of each peer's."""
         return {v: milliseconds(s) for v, s in self.seconds.items() if s and (v == "" or v not in OURS)}
@@ -59,14 +64,14 @@ class Row:
         ours = self.answers.get("Kordon")
         return [who for who, x in self.answers.items() if not math.isclose(x, ours, rel_tol=1e-4, abs_tol=1e-6)]
 
-    def finish(self, limits, limits_alone, notes, lines):
+    def finish(self, notes, lines):
         """The row as the report has it."""
         ours = milliseconds(self.seconds.get(""))
         row = {"case": self.case.name, "what": self.case.what, "kordon_ms": ours}
         if ours is None:
             return row | {"met": None, "error": self.error or "was not run"}
         peers = {v: ms for v, ms in self.medians().items() if v != ""}
-        limit, limit_alone = limits.seconds(self.counters), limits_alone.seconds(self.counters)
+        limit, limit_alone = (each.seconds(self.counters) for each in (self.limits, self.limits_alone))
         alone = milliseconds(self.seconds.get("1 thread"))
         direct = milliseconds(self.seconds.get("direct"))
         dispatched = milliseconds(self.seconds.get("portable")) or ours

@@ -62,7 +62,7 @@ template <class T, class Exec>
 void add_panel(const Exec& exec, gemm_tile<T, Exec> tile) {
   using sizes = gemm_sizes<T, Exec>;
   const auto ceil_div = [](std::int64_t p, std::int64_t q) { return (p + q - 1) / q; };
-  const std::int64_t wanted = 4 * std::int64_t{exec.concurrency()} / sizes::threads;
+  const std::int64_t wanted = 4 * kordon::kernel::teams_at_work(exec, sizes::threads);
   tile.tile_rows = sizes::tile_rows;
   tile.tile_columns = sizes::tile_columns;
   const auto tiles = [&] {

@@ -25,6 +25,15 @@ def processor():
     return platform.machine()
 
 
+def large_pages():
+    """Whether the system gives programs that ask (all of ours and the peers' do, see threads.py) pages of 2 MiB."""
+    try:
+        modes = pathlib.Path("/sys/kernel/mm/transparent_hugepage/enabled").read_text()
+    except OSError:
+        return "no"
+    return "no" if "[never]" in modes else "yes"
+
+
 def load():
     """How many processes wanted a core in the last minute."""
     return os.getloadavg()[0]
@@ -32,4 +41,4 @@ def load():
 
 def description():
     return {"processor": processor(), "cores": os.cpu_count(), "last-level cache": f"{last_level_cache() >> 20} MiB",
-            "system": platform.platform(terse=True)}
+            "system": platform.platform(terse=True), "pages of 2 MiB": large_pages()}

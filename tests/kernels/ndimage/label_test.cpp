@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <kordon/kernel/stream.hpp>
 #include <kordon/memory/refusal.hpp>
 #include <kordon/ndimage/label.hpp>
 
@@ -121,6 +122,31 @@ TEST(label, follows_a_spiral_and_a_comb) {
   EXPECT_EQ(label(wound, {n, n}, 1, arrangement::right).count, 1);
   compare_with_reference(wound, {n, n}, arrangement::right);
   compare_with_reference(comb, {n, n}, arrangement::right);
+}
+
+// From `streamed_bytes` on, kernels of a host write past the caches where all vectors are aligned.
+TEST(label, streams_large_images_with_the_same_result) {
+  constexpr std::int64_t rows = 2049, columns = 4096;
+  static_assert(rows * columns * sizeof(std::int32_t) >= kordon::kernel::streamed_bytes);
+  std::vector<std::uint8_t> mask(rows * columns);
+  for (std::int64_t i = 0; i < rows; ++i)
+    for (std::int64_t j = 0; j < columns; ++j)  // runs of 1 to 40
+      mask[std::size_t(i * columns + j)] = (j + 3 * (i / 5)) / (1 + j / 100) % 2 == 0;
+  const auto in = array_of(mask, {rows, columns}, arrangement::right);
+  using labels = Kokkos::View<std::int32_t**, Kokkos::LayoutRight, suite_memory>;
+  const labels aligned("aligned", rows, columns), wide("wide", rows, columns + 16);
+  const auto shifted = Kokkos::subview(wide, Kokkos::ALL, std::pair{1, int(columns) + 1});
+  const auto count = scalar<std::int32_t>(-1), again = scalar<std::int32_t>(-1);
+
+  kordon::ndimage::label(exec(), in, kordon::array_ref(aligned), count);
+  kordon::ndimage::label(exec(), in, kordon::array_ref(shifted), again);
+  exec().fence();
+
+  const auto streamed = elements_of<std::int32_t>(kordon::array_ref(aligned));
+  EXPECT_GT(value_of<std::int32_t>(count), 1000);
+  EXPECT_EQ(value_of<std::int32_t>(count), value_of<std::int32_t>(again));
+  EXPECT_TRUE(streamed == elements_of<std::int32_t>(kordon::array_ref(shifted)));
+  EXPECT_EQ(elements_of<std::int32_t>(kordon::array_ref(wide))[columns + 1], 0);  // beyond a row
 }
 
 TEST(label, refuses_more_runs_than_it_can_number) {

@@ -64,9 +64,12 @@ void label(const Exec& exec, const image<const T, Exec>& in, int connectivity,
                         number_roots{runs, count});
   Kokkos::parallel_for("kordon::ndimage.label::resolve", blocks(), resolve_runs{runs});
   using write = write_labels<Exec>;
+  const bool streams = out.stride == 1 && kordon::kernel::streams_to<Exec>(
+                                              out.data, grid.planes * grid.rows * grid.width,
+                                              {out.row_stride, out.plane_stride});
   Kokkos::parallel_for("kordon::ndimage.label::write",
                        uneven(exec, 0, grid.blocks * write::parts, Kokkos::ChunkSize(1)),
-                       write{runs, out});
+                       write{runs, out, streams});
 }
 
 }  // namespace kordon::v0::ndimage::kernel

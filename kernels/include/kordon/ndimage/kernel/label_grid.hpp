@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <kordon/kernel/pack.hpp>
 #include <kordon/kernel/tuning.hpp>
 #include <kordon/memory/scratch.hpp>
 #include <kordon/ndimage/kernel/bit_runs.hpp>
@@ -44,9 +43,8 @@ struct label_grid {
   }
 };
 
-/// Runs of a word that labels tell apart by comparisons. Words of an image rarely have more;
-/// without vectors of AVX a comparison costs several instructions.
-inline constexpr int few_runs = kordon::kernel::vector_bytes > 16 ? 4 : 3;
+/// Runs of a word that comparisons tell apart: words of an image rarely have more.
+inline constexpr int few_runs = 3;
 
 /// The scratch of `label`. Runs (stretches of foreground in a line) are numbered from 1 in raster
 /// order.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <kordon/kernel/pack.hpp>
+#include <kordon/kernel/stream.hpp>
 #include <kordon/ndimage/kernel/label_pack.hpp>
 
 /// The last step of `label`: from runs to the labels of pixels.
@@ -14,13 +16,18 @@ struct write_labels {
   static constexpr int part = v0::kernel::is_host_exec<Exec> ? bits::word_pixels : 1;
   static constexpr int parts = bits::word_pixels / part;
 
+  using labels_of_part = std::int32_t[part];
+
   runs_of_words runs;
   pixel_lines<std::int32_t> out;
+  bool streams;  // past the caches: all words are aligned
 
-  /// The labels of the word's pixels from bit `at` on. `run` is the last run that starts before the
-  /// word.
-  KOKKOS_FUNCTION static void expand(std::uint64_t word, std::uint64_t was, int at,
-                                     const std::int32_t* run, std::int32_t* labels) {
+  /// Calls write(labels of the word's pixels from bit `at` on). `run` is the last run that starts
+  /// before the word. (Labels that were a result would go through memory, where both ways meet.)
+  template <class Write>
+  KOKKOS_FORCEINLINE_FUNCTION static void expand(std::uint64_t word, std::uint64_t was, int at,
+                                                 const std::int32_t* run, const Write& write) {
+    labels_of_part labels;
     const std::uint64_t starts = word & ~was;
     if constexpr (part == bits::word_pixels) {
       // The run that holds the first set pixel either comes from the left or starts here.
@@ -34,18 +41,23 @@ struct write_labels {
       }
       if (later == 0) {
         expand_few(word, from, first, labels);
+        write(labels);
       } else {
         expand_many(word, starts, run, labels);
+        write(labels);
       }
     } else {
       run += bits::count(starts & bits::through(at));
       labels[0] = (word >> at & 1) != 0 ? -*run : 0;
+      write(labels);
     }
   }
 
   /// Few runs, run r from bit from[r] on (64: none): whole vectors of pixels, without a branch.
-  KOKKOS_FUNCTION static void expand_few(std::uint64_t word, const int (&from)[few_runs],
-                                         const std::int32_t* run, std::int32_t* labels) {
+  KOKKOS_FORCEINLINE_FUNCTION static void expand_few(std::uint64_t word,
+                                                     const int (&from)[few_runs],
+                                                     const std::int32_t* run,
+                                                     labels_of_part& labels) {
     const std::uint32_t half[2] = {static_cast<std::uint32_t>(word),
                                    static_cast<std::uint32_t>(word >> 32)};
     std::int32_t value[few_runs];
@@ -60,8 +72,10 @@ struct write_labels {
   }
 
   /// Any number of runs: eight pixels at a time learn which run they are in (0 stands for none).
-  KOKKOS_FUNCTION static void expand_many(std::uint64_t word, std::uint64_t starts,
-                                          const std::int32_t* run, std::int32_t* labels) {
+  [[gnu::noinline]] KOKKOS_FUNCTION static void expand_many(std::uint64_t word,
+                                                            std::uint64_t starts,
+                                                            const std::int32_t* run,
+                                                            labels_of_part& labels) {
     constexpr std::uint64_t ones = 0x0101010101010101u;
     const int started = bits::count(starts);
     std::int32_t value[bits::word_pixels / 2 + 2];
@@ -78,17 +92,29 @@ struct write_labels {
   }
 
   /// One word, of which `count` pixels are left in the line from bit `at` on.
-  KOKKOS_FUNCTION void put(std::int32_t* to, std::int64_t count, std::uint64_t word,
-                           std::uint64_t was, int at, const std::int32_t* run) const {
-    std::int32_t labels[part];
-    if constexpr (part == bits::word_pixels) {
-      if (out.stride == 1 && count >= part) {
-        expand(word, was, at, run, to);
-        return;
+  KOKKOS_FORCEINLINE_FUNCTION void put(std::int32_t* to, std::int64_t count, std::uint64_t word,
+                                       std::uint64_t was, int at, const std::int32_t* run) const {
+    expand(word, was, at, run, [&](const labels_of_part& labels) {
+      if constexpr (part == bits::word_pixels) {
+        if (out.stride == 1 && count >= part) {
+          put_packs(to, labels);
+          return;
+        }
       }
+      for (int p = 0; p < part && p < count; ++p) to[p * out.stride] = labels[p];
+    });
+  }
+
+  KOKKOS_FORCEINLINE_FUNCTION void put_packs(std::int32_t* to, const labels_of_part& labels) const {
+    constexpr int lanes = v0::kernel::pack_lanes<std::int32_t, Exec>;
+    using pack = v0::kernel::pack<std::int32_t, lanes>;
+    if (streams) {
+      v0::kernel::unrolled<part / lanes>(
+          [&](int i) { v0::kernel::stream(pack::load(labels + i * lanes), to + i * lanes); });
+    } else {
+      v0::kernel::unrolled<part / lanes>(
+          [&](int i) { pack::load(labels + i * lanes).store(to + i * lanes); });
     }
-    expand(word, was, at, run, labels);
-    for (int p = 0; p < part && p < count; ++p) to[p * out.stride] = labels[p];
   }
 
   /// The labels of up to `line_bundle` lines.
@@ -102,7 +128,9 @@ struct write_labels {
         const std::int64_t w = (line + i) * grid.line_words + c;
         const std::uint64_t word = runs.at.masks[w];
         expand(word, bits::shift_in(word, runs.left_of(w, c)), 0,
-               runs.at.parent + runs.at.before[w], labels[i]);
+               runs.at.parent + runs.at.before[w], [&](const labels_of_part& each) {
+                 for (int p = 0; p < part; ++p) labels[i][p] = each[p];
+               });
       }
       const std::int64_t at = c * bits::word_pixels;
       for (int p = 0; p < bits::word_pixels && at + p < grid.width; ++p) {
@@ -142,6 +170,7 @@ struct write_labels {
         left = word;
       }
     }
+    if (streams) v0::kernel::settle_streams();
   }
 };
 

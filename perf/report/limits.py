@@ -8,9 +8,10 @@ FORMULA = ("limit = max(bytes / bandwidth, flops / rate): bytes are those of eac
            "a loop and Kokkos::deep_copy), or of reading where less than an eighth is written; measured in memory, "
            "or in cache where all the bytes fit half of the last-level cache. It is measured beside each case, in each "
            "of its rounds, of which the best counts, since others on a machine take their part of its bus by minutes; "
-           "the table has the best of the run's beginning and end. The rate is that of independent multiply-adds in "
-           "registers, of the case's precision. All on the same threads; in brackets, on one. What a kernel at its "
-           "limit gains by the threads, in brackets beside what ours gains, is the quotient of the two limits.")
+           "the table has the best of the run's beginning and end. Data that is mostly zeros "
+           "can move faster. The rate is that of independent multiply-adds in registers, of the case's precision. All "
+           "on the same threads; in brackets, on one. What a kernel at its limit gains by the threads, in brackets "
+           "beside what ours gains, is the quotient of the two limits.")
 
 
 def moved(work):
@@ -61,9 +62,10 @@ class Limits:
 
     def seconds(self, work):
         """The limit of a case from its counters; None where they say nothing."""
-        if moved(work) == 0:
+        bandwidth = self.bandwidth.get(self.bound(work))
+        if moved(work) == 0 or bandwidth is None:
             return None
-        moving = moved(work) / self.bandwidth[self.bound(work)]
+        moving = moved(work) / bandwidth
         return max(moving, sum(work.get(f"{dtype}_flops", 0) / rate for dtype, rate in self.rate.items()))
 
     def table(self, alone):

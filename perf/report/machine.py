@@ -26,12 +26,12 @@ def processor():
 
 
 def large_pages():
-    """Whether the system gives programs that ask (all of ours and the peers' do, see threads.py) pages of 2 MiB."""
+    """When the system offers pages of 2 MiB. Ours and the peers' ask for them (threads.py), from glibc 2.35 on."""
     try:
         modes = pathlib.Path("/sys/kernel/mm/transparent_hugepage/enabled").read_text()
     except OSError:
-        return "no"
-    return "no" if "[never]" in modes else "yes"
+        return "unknown"
+    return modes.partition("[")[2].partition("]")[0]
 
 
 def load():
@@ -41,4 +41,5 @@ def load():
 
 def description():
     return {"processor": processor(), "cores": os.cpu_count(), "last-level cache": f"{last_level_cache() >> 20} MiB",
-            "system": platform.platform(terse=True), "pages of 2 MiB": large_pages()}
+            "system": platform.platform(terse=True), "pages of 2 MiB": large_pages(),
+            "libc": " ".join(platform.libc_ver())}

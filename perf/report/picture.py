@@ -56,7 +56,7 @@ def draw_ratios(axes, rows):
 
 
 def draw_fractions(axes, rows):
-    end = 1.3  # more is a machine that was busy while its limit was measured
+    end = 1.3  # more is data that moves faster than the limit's: zeros, or what is still in a cache
     draw(axes, rows, "fraction_of_limit", 0, end)
     axes.set_xlim(0, end)
     axes.tick_params(labelleft=False)

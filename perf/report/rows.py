@@ -36,7 +36,7 @@ class Row:
     def add_ours(self, timings):
         for name, timing in timings.items():
             variant = name.removeprefix(self.case.name).removeprefix("/")
-            self.error = self.error or timing.error
+            self.error = self.error or (timing.error and f"{name}: {timing.error}")
             self.seconds.setdefault(variant, []).extend(timing.seconds)
             if "answer" in timing.counters:
                 self.answers[variant or "Kordon"] = timing.counters["answer"]
@@ -52,7 +52,7 @@ class Row:
             self.answers[peer] = reply["answer"]
 
     def measure_limits(self):
-        for each in (self.limits, self.limits_alone):
+        for each in (self.limits, self.limits_alone) if self.case.scales else (self.limits,):
             each.measure_for(self.counters)
 
     def medians(self):
@@ -68,8 +68,8 @@ class Row:
         """The row as the report has it."""
         ours = milliseconds(self.seconds.get(""))
         row = {"case": self.case.name, "what": self.case.what, "kordon_ms": ours}
-        if ours is None:
-            return row | {"met": None, "error": self.error or "was not run"}
+        if ours is None or self.error:
+            return row | {"kordon_ms": None, "met": None, "error": self.error or "was not run"}
         peers = {v: ms for v, ms in self.medians().items() if v != ""}
         limit, limit_alone = (each.seconds(self.counters) for each in (self.limits, self.limits_alone))
         alone = milliseconds(self.seconds.get("1 thread"))
@@ -79,7 +79,7 @@ class Row:
                 "ratio_to_fastest": min(peers.values()) / ours if peers else None,
                 "limit_ms": limit and limit * 1e3, "fraction_of_limit": limit and limit * 1e3 / ours,
                 "one_thread_ms": alone, "scaling": alone and alone / ours,
-                "scaling_of_limit": limit and limit_alone / limit,
+                "scaling_of_limit": limit and limit_alone and limit_alone / limit,
                 "direct_ms": direct, "dispatched_over_direct": direct and dispatched / direct,
                 "lines": lines.get(self.case.name), "direct_lines": lines.get(f"{self.case.name}/direct"),
                 "spread": spread(self.seconds[""])}

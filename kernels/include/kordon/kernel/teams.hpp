@@ -120,7 +120,7 @@ void for_each_team(const std::string& label, const Exec& exec, std::int64_t leag
   }
 }
 
-/// How many teams for_each_item() has at work side by side, at most.
+/// How many teams an execution space has at work side by side, at most.
 template <class Exec>
 std::int64_t teams_at_work(const Exec& exec, int team_size) {
   return Kokkos::max(1, exec.concurrency() / (is_host_exec<Exec> ? 1 : team_size));

@@ -60,11 +60,12 @@ struct separable_tiles {
     row_ring<T, group> ring;  // of rows from column - halo on
     T* lines;                 // [step, pitch], those filtered now, in strands
     std::int64_t next;        // the row that the ring lacks
+    const T* soon;            // row 0 of the columns to ask for
   };
 
   template <class Team>
   KOKKOS_FUNCTION void operator()(const Team& team, std::int64_t number) const {
-    const std::int64_t plane = number / (s.row_tiles * s.column_tiles);
+    const std::int64_t plane = plane_of(number);
     tile t;
     t.in = {in + plane * s.planes.in_stride,
             s.rows.extent,
@@ -76,11 +77,15 @@ struct separable_tiles {
     t.out = out + plane * s.planes.out_stride;
     t.row = number / s.column_tiles % s.row_tiles * s.tile_rows;
     t.row_end = Kokkos::min(t.row + s.tile_rows, s.rows.extent);
-    t.column = number % s.column_tiles * s.tile_columns;
+    t.column = column_of(number);
     t.column_end = Kokkos::min(t.column + s.tile_columns, s.columns.extent);
     T* const memory = scratch + team.league_rank() * s.elements;
     t.ring = {memory, s.ring_rows, s.pitch, t.row - s.reach};
     t.next = t.row - s.rows.radius;
+    // Where a tile has all its rows at once, the tile that the team probably takes next is asked for.
+    const bool has_next = s.whole && number + s.league < s.tiles();
+    const std::int64_t soon = has_next ? number + s.league : number;
+    t.soon = in + plane_of(soon) * s.planes.in_stride + column_of(soon) * s.columns.in_stride;
 
     const std::int64_t last = t.row_end + s.rows.radius;
     if (s.whole) bring(team, t, last, {});
@@ -102,6 +107,13 @@ struct separable_tiles {
   }
 
  private:
+  KOKKOS_FUNCTION std::int64_t plane_of(std::int64_t number) const {
+    return number / (s.row_tiles * s.column_tiles);
+  }
+  KOKKOS_FUNCTION std::int64_t column_of(std::int64_t number) const {
+    return number % s.column_tiles * s.tile_columns;
+  }
+
   /// The column of the array that the ring's rows begin with.
   KOKKOS_FUNCTION std::int64_t ring_column(const tile& t) const { return t.column - s.halo; }
 
@@ -243,14 +255,13 @@ struct separable_tiles {
             s.streams};
   }
 
-  /// What comes into reach after the rows at `row`, as many as they are; or, where all have come,
-  /// the same rows of the tile that the team probably takes next.
+  /// What to ask for while the rows at `row` are filtered, as many as they are: what comes into
+  /// reach after them, or the same rows of another tile.
   KOKKOS_FORCEINLINE_FUNCTION rows_ahead<T> ahead(const tile& t, std::int64_t row,
                                                   int count) const {
     const std::int64_t next =
         Kokkos::min(s.whole ? row : row + s.reach + tuning::step, t.in.rows - count);
-    const std::int64_t column = t.column + (s.whole ? s.league * s.tile_columns : 0);
-    return {t.in.data + next * t.in.row_stride + column * t.in.column_stride, t.in.row_stride};
+    return {t.soon + next * t.in.row_stride, t.in.row_stride};
   }
 };
 

@@ -40,6 +40,8 @@ void label(const Exec& exec, const image<const T, Exec>& in, int connectivity,
            const image<std::int32_t, Exec>& labels, std::int32_t* count, scratch& space) {
   static_assert(sizeof(T) == 1);
   using namespace label_step;
+  // The same threads get the same blocks in all steps that cost the same everywhere: what they wrote
+  // is in their caches, and pixels may be in memory near them. The others go to whoever is free.
   using items = Kokkos::IndexType<std::int64_t>;
   using even = Kokkos::RangePolicy<Exec, items>;
   using uneven = Kokkos::RangePolicy<Exec, items, Kokkos::Schedule<Kokkos::Dynamic>>;
@@ -51,24 +53,22 @@ void label(const Exec& exec, const image<const T, Exec>& in, int connectivity,
   const runs_of_words runs{grid, label_scratch::lay_out(grid, space)};
   const auto before = lines_before::of(grid, connectivity);
   const auto out = pixel_lines<std::int32_t>::of(labels);
-  const auto blocks = [&] { return uneven(exec, 0, grid.blocks, Kokkos::ChunkSize(1)); };
-  Kokkos::parallel_for("kordon::ndimage.label::pack", blocks(),
+  const even blocks(exec, 0, grid.blocks);
+  const uneven next_blocks(exec, 0, grid.blocks, Kokkos::ChunkSize(1));
+  Kokkos::parallel_for("kordon::ndimage.label::pack", blocks,
                        pack_words<Exec, T>{runs, pixel_lines<const T>::of(in)});
-  Kokkos::parallel_scan("kordon::ndimage.label::count", even(exec, 0, grid.blocks),
-                        count_before{runs});
-  Kokkos::parallel_for("kordon::ndimage.label::number", blocks(), number_runs{runs, before});
+  Kokkos::parallel_scan("kordon::ndimage.label::count", blocks, count_before{runs});
+  Kokkos::parallel_for("kordon::ndimage.label::number", next_blocks, number_runs{runs, before});
   if (before.count > 0) {
-    Kokkos::parallel_for("kordon::ndimage.label::merge", blocks(), merge_blocks{runs, before});
+    Kokkos::parallel_for("kordon::ndimage.label::merge", next_blocks, merge_blocks{runs, before});
   }
-  Kokkos::parallel_scan("kordon::ndimage.label::roots", even(exec, 0, grid.blocks),
-                        number_roots{runs, count});
-  Kokkos::parallel_for("kordon::ndimage.label::resolve", blocks(), resolve_runs{runs});
+  Kokkos::parallel_scan("kordon::ndimage.label::roots", blocks, number_roots{runs, count});
+  Kokkos::parallel_for("kordon::ndimage.label::resolve", blocks, resolve_runs{runs});
   using write = write_labels<Exec>;
   const bool streams = out.stride == 1 && kordon::kernel::streams_to<Exec>(
                                               out.data, grid.planes * grid.rows * grid.width,
                                               {out.row_stride, out.plane_stride});
-  Kokkos::parallel_for("kordon::ndimage.label::write",
-                       uneven(exec, 0, grid.blocks * write::parts, Kokkos::ChunkSize(1)),
+  Kokkos::parallel_for("kordon::ndimage.label::write", even(exec, 0, grid.blocks * write::parts),
                        write{runs, out, streams});
 }
 

@@ -48,7 +48,8 @@ KOKKOS_INLINE_FUNCTION std::int32_t count(std::uint64_t word) {
   return static_cast<std::int32_t>(Kokkos::Experimental::popcount_builtin(word));
 }
 
-/// The place of the lowest bit that is set; 64 if there is none.
+/// The place of the lowest bit that is set; 64 if there is none, which countr_zero_builtin() would ask
+/// first: a branch that nobody can foretell.
 KOKKOS_INLINE_FUNCTION int lowest(std::uint64_t word) {
   return count((word - 1) & ~word);
 }

@@ -20,10 +20,10 @@ struct write_labels {
 
   runs_of_words runs;
   pixel_lines<std::int32_t> out;
-  bool streams;  // past the caches: all words are aligned
+  bool streams;  // past the caches: all vectors are aligned
 
   /// Calls write(labels of the word's pixels from bit `at` on). `run` is the last run that starts
-  /// before the word. (Labels that were a result would go through memory, where both ways meet.)
+  /// before the word. (Each way calls it for itself, so that the labels of few runs stay in registers.)
   template <class Write>
   KOKKOS_FORCEINLINE_FUNCTION static void expand(std::uint64_t word, std::uint64_t was, int at,
                                                  const std::int32_t* run, const Write& write) {
@@ -53,15 +53,15 @@ struct write_labels {
     }
   }
 
-  /// Few runs, run r from bit from[r] on (64: none): whole vectors of pixels, without a branch.
+  /// Few runs, run first[r] from bit from[r] on (64: none): whole vectors of pixels, without a branch.
   KOKKOS_FORCEINLINE_FUNCTION static void expand_few(std::uint64_t word,
                                                      const int (&from)[few_runs],
-                                                     const std::int32_t* run,
+                                                     const std::int32_t* first,
                                                      labels_of_part& labels) {
     const std::uint32_t half[2] = {static_cast<std::uint32_t>(word),
                                    static_cast<std::uint32_t>(word >> 32)};
     std::int32_t value[few_runs];
-    for (int r = 0; r < few_runs; ++r) value[r] = run[r];
+    for (int r = 0; r < few_runs; ++r) value[r] = first[r];
     for (int h = 0; h < 2; ++h) {
       for (int p = 0; p < 32; ++p) {
         std::int32_t label = value[0];

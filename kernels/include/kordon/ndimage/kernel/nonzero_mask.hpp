@@ -33,7 +33,7 @@ KOKKOS_INLINE_FUNCTION auto lowest_bytes(eights e) {
 
 /// The mask of 64 adjacent bytes: bit p is set where `bytes[p]` is not zero.
 KOKKOS_INLINE_FUNCTION std::uint64_t nonzero_mask(const unsigned char* bytes) {
-  static_assert(std::endian::native == std::endian::little);
+  static_assert(std::endian::native == std::endian::little, "byte 0 of eight is the lowest");
   constexpr std::uint64_t low = 0x7f7f7f7f7f7f7f7fu;
   std::uint64_t mask = 0;
   auto* const to = reinterpret_cast<unsigned char*>(&mask);

@@ -256,9 +256,10 @@ struct separable_tiles {
   }
 
   /// What to ask for while the rows at `row` are filtered, as many as they are: what comes into
-  /// reach after them, or the same rows of another tile.
+  /// reach after them, or the same rows of another tile. (The stride of a lone row means nothing.)
   KOKKOS_FORCEINLINE_FUNCTION rows_ahead<T> ahead(const tile& t, std::int64_t row,
                                                   int count) const {
+    if (t.in.rows < count) return {t.soon, 0};
     const std::int64_t next =
         Kokkos::min(s.whole ? row : row + s.reach + tuning::step, t.in.rows - count);
     return {t.soon + next * t.in.row_stride, t.in.row_stride};

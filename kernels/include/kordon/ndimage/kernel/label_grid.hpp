@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <kordon/kernel/pack.hpp>
 #include <kordon/kernel/tuning.hpp>
 #include <kordon/memory/scratch.hpp>
 #include <kordon/ndimage/kernel/bit_runs.hpp>
@@ -43,8 +44,9 @@ struct label_grid {
   }
 };
 
-/// Runs of a word that comparisons tell apart: words of an image rarely have more.
-inline constexpr int few_runs = 3;
+/// Runs of a word that comparisons tell apart: words of an image rarely have more. Without AVX each
+/// comparison takes several instructions.
+inline constexpr int few_runs = kordon::kernel::vector_bytes > 16 ? 3 : 2;
 
 /// The scratch of `label`. Runs (stretches of foreground in a line) are numbered from 1 in raster
 /// order.

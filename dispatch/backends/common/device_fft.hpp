@@ -67,8 +67,9 @@ struct device_fft {
         const on_device_of current(e);
         Library::enqueue(e, *p.made, Kind, p.input, static_cast<Real*>(out.data()), p.work);
       }
-      normalize<T, Real, Op>(e, call, array_of(call, whole).size(),
-                             Kind == transform::forward || Kind == transform::to_half);
+      constexpr bool is_forward = Kind == transform::forward || Kind == transform::to_half;
+      normalize<T, Real, Op>(e, call,
+                             norm_factor<Op>(call, array_of(call, whole).size(), is_forward));
     }
   };
 

@@ -10,6 +10,7 @@ namespace kordon::inline v0 {
 namespace {
 
 using backends::goes_by_lines;
+using backends::norm_factor;
 using backends::normalize;
 using backends::room_for_lines;
 using backends::run_task;
@@ -29,8 +30,8 @@ bool is_measured(const kordon_call& call) {
 }
 
 /// All axes by one task of FFTW; or, where the array is large, the last by one and those before it by
-/// lines. Real is the dtype of the parts of `out`.
-template <class Real, class Exec>
+/// lines, which multiply by the norm as they write. Real is the dtype of the parts of `out`.
+template <class Op, class Real, class Exec>
 struct forth {
   using complex = Kokkos::complex<Real>;
 
@@ -46,7 +47,7 @@ struct forth {
   }
 
   static void run(const Exec& exec, const kordon_call& call, scratch& memory, task::kind_type first,
-                  task::kind_type others) {
+                  task::kind_type others, std::int64_t samples) {
     const kordon_array &in = call.arrays[0], &out = call.arrays[1];
     task t{.kind = first,
            .threads = threads_for(exec, array_ref(in).size()),
@@ -59,9 +60,13 @@ struct forth {
         t.transform({in.extents[i], in.strides[i], out.strides[i]});
     }
     run_task<Real>(t, in.data, out.data);
+    const double factor = norm_factor<Op>(call, samples, others == task::forward);
     if (by_lines)
       transform_before_last<Real>(std::string("kordon::") + call.operation + "::lines", exec,
-                                  others, out, out, room(exec, call, memory), t.is_measured);
+                                  others, out, out, room(exec, call, memory), t.is_measured,
+                                  factor);
+    else
+      normalize<complex, Real, Op>(exec, call, factor);
   }
 };
 
@@ -73,14 +78,12 @@ struct between_complex {
     using real = typename T::value_type;
 
     static std::uint64_t scratch_bytes(const kordon_call& call) {
-      return forth<real, Exec>::scratch_bytes(call);
+      return forth<Op, real, Exec>::scratch_bytes(call);
     }
 
     static void run(const Exec& exec, const kordon_call& call, scratch& memory) {
       const std::int64_t samples = array_of(call, 1).size();
-      if (samples == 0) return;
-      forth<real, Exec>::run(exec, call, memory, Kind, Kind);
-      normalize<T, real, Op>(exec, call, samples, Kind == task::forward);
+      if (samples > 0) forth<Op, real, Exec>::run(exec, call, memory, Kind, Kind, samples);
     }
   };
 };
@@ -88,7 +91,7 @@ struct between_complex {
 template <class Exec, class T>
 struct rfftn_on {
   static std::uint64_t scratch_bytes(const kordon_call& call) {
-    return forth<T, Exec>::scratch_bytes(call);
+    return forth<fft::rfftn_fn, T, Exec>::scratch_bytes(call);
   }
 
   static void run(const Exec& exec, const kordon_call& call, scratch& memory) {
@@ -97,8 +100,8 @@ struct rfftn_on {
     if (samples == 0)  // a sum of nothing
       return backends::scale<Kokkos::complex<T>>("kordon::fft.rfftn::zero", exec, call.arrays[1],
                                                  T(0));
-    forth<T, Exec>::run(exec, call, memory, task::to_complex, task::forward);
-    normalize<Kokkos::complex<T>, T, fft::rfftn_fn>(exec, call, samples, true);
+    forth<fft::rfftn_fn, T, Exec>::run(exec, call, memory, task::to_complex, task::forward,
+                                       samples);
   }
 };
 
@@ -133,9 +136,10 @@ struct irfftn_on {
     const plan p(exec, call, memory);
     const int last = in.rank - 1, threads = threads_for(exec, samples);
     const bool measured = is_measured(call);
+    const double factor = norm_factor<fft::irfftn_fn>(call, samples, false);
     if (p.room != nullptr) {
       transform_before_last<T>("kordon::fft.irfftn::lines", exec, task::backward, in, p.halfway,
-                               p.room, measured);
+                               p.room, measured, factor);
     } else if (last > 0) {
       task across{.kind = task::backward, .threads = threads, .is_measured = measured};
       across.repeat({in.extents[last], in.strides[last], 1});
@@ -143,15 +147,13 @@ struct irfftn_on {
         across.transform({in.extents[i], in.strides[i], p.halfway.strides[i]});
       run_task<T>(across, in.data, p.halfway.data);
     }
-    task along{.kind = task::to_real,
-               .threads = threads,
-               .keeps_input = last == 0,
-               .is_measured = measured};
+    // Its input would be spoilt for less work, but more memory written.
+    task along{.kind = task::to_real, .threads = threads, .is_measured = measured};
     for (int i = last - 1; i >= 0; --i)
       along.repeat({in.extents[i], p.halfway.strides[i], out.strides[i]});
     along.transform({out.extents[last], p.halfway.strides[last], out.strides[last]});
     run_task<T>(along, p.halfway.data, out.data);
-    normalize<T, T, fft::irfftn_fn>(exec, call, samples, false);
+    if (p.room == nullptr) normalize<T, T, fft::irfftn_fn>(exec, call, factor);
   }
 };
 

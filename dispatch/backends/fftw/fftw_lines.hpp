@@ -29,6 +29,7 @@ struct transform_lines {
   std::int64_t others, in_other, out_other;  // along the third, if there is one
   complex* room;
   std::int64_t workers;
+  Real factor;  // of what is put back
 
   /// Elements from line to line in the room: aligned for vectors, and not a power of two, whose lines
   /// share a set of a cache.
@@ -56,7 +57,7 @@ struct transform_lines {
       });
       plan->run(mine, mine);
       for_each(lines, [&](std::int64_t i, std::int64_t line) {
-        to[i * out_step + line] = mine[line * lead_of(n) + i];
+        to[i * out_step + line] = mine[line * lead_of(n) + i] * factor;
       });
     }
   }
@@ -88,11 +89,11 @@ Kokkos::complex<Real>* room_for_lines(const Exec& exec, const kordon_array& a, s
 }
 
 /// Transforms `out` [..., columns] along all axes before the last; along the first of them from
-/// `in`, of the same extents, which may be `out`.
+/// `in`, of the same extents, which may be `out`. The result is multiplied by `factor`.
 template <class Real, class Exec>
 void transform_before_last(const std::string& label, const Exec& exec, task::kind_type kind,
                            const kordon_array& in, const kordon_array& out,
-                           Kokkos::complex<Real>* room, bool is_measured) {
+                           Kokkos::complex<Real>* room, bool is_measured, double factor) {
   const int last = out.rank - 1;
   for (int axis = last - 1; axis >= 0; --axis) {
     const kordon_array& from = axis == last - 1 ? in : out;
@@ -104,12 +105,12 @@ void transform_before_last(const std::string& label, const Exec& exec, task::kin
     Kokkos::parallel_for(
         label,
         Kokkos::RangePolicy<Exec, Kokkos::IndexType<std::int64_t>>(exec, 0, exec.concurrency()),
-        transform_lines<Real>{&plan, static_cast<const Kokkos::complex<Real>*>(from.data),
-                              static_cast<Kokkos::complex<Real>*>(out.data), n, from.strides[axis],
-                              out.strides[axis], out.extents[last],
-                              has_third ? out.extents[third] : 1,
-                              has_third ? from.strides[third] : 0,
-                              has_third ? out.strides[third] : 0, room, exec.concurrency()});
+        transform_lines<Real>{
+            &plan, static_cast<const Kokkos::complex<Real>*>(from.data),
+            static_cast<Kokkos::complex<Real>*>(out.data), n, from.strides[axis], out.strides[axis],
+            out.extents[last], has_third ? out.extents[third] : 1,
+            has_third ? from.strides[third] : 0, has_third ? out.strides[third] : 0, room,
+            exec.concurrency(), static_cast<Real>(axis == 0 ? factor : 1.0)});
   }
 }
 

@@ -73,7 +73,8 @@ void expect_call_as_planned(const Exec& exec, const sample_call& c, bool with_up
 }
 
 TEST(plan, of_every_operation_agrees_with_the_call_that_follows_and_does_nothing) {
-  const kordon_exec host = exec_ref(exec_type());
+  const exec_type on_host;
+  const kordon_exec host = exec_ref(on_host);
   for (const operation_description* d : kordon_operations()) {
     const sample_call usual(*d, host);
     detail::for_each_space(detail::enabled_execs{}, [&]<class Exec>() {

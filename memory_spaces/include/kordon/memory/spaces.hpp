@@ -161,5 +161,7 @@ kordon_exec exec_ref(const Exec& exec) {
     native = exec_traits<Exec>::native(exec);
   return {static_cast<std::int32_t>(exec_traits<Exec>::kind), device_of(exec), &exec, native};
 }
+template <is_an_execution_space_that_kordon_knows Exec>
+kordon_exec exec_ref(const Exec&& exec) = delete;  // it would be gone by the call
 
 }  // namespace kordon::v0

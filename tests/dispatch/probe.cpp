@@ -106,6 +106,17 @@ struct launches_elsewhere {
   }
 };
 
+struct clears_one {
+  float* at;
+  KOKKOS_FUNCTION void operator()(int) const { at[0] = 0; }
+};
+struct spoils_its_input {
+  static void run(const exec_type& exec, const kordon_call& call, scratch&) {
+    Kokkos::parallel_for("kordon::test.naughty::spoil", Kokkos::RangePolicy<exec_type>(exec, 0, 1),
+                         clears_one{static_cast<float*>(call.arrays[0].data)});
+  }
+};
+
 /// What a row says beyond its operation; everything else is taken and honoured.
 struct facts {
   std::uint32_t dtypes = f32 | f64;
@@ -308,6 +319,9 @@ void register_the_good() {
       [] { register_backend(backend("carrier", {row(naughty_op, {.run = run_of<carries>})})); },
       [] { register_backend(backend("sender", {row(naughty_op, {.run = run_of<sends_away>})})); },
       [] { register_backend(backend("filler", {row(naughty_op, {.run = run_of<fills>})})); },
+      [] {
+        register_backend(backend("spoiler", {row(naughty_op, {.run = run_of<spoils_its_input>})}));
+      },
       [] { register_backend(backend("outer", {row(naughty_op, {.run = run_of<calls_a_mover>})})); },
       [] {
         register_backend(backend("unnamed", {row(naughty_op, {.run = run_of<launches_unnamed>})}));

@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
+#include <atomic>
 #include <barrier>
 #include <kordon/dispatch/context.hpp>
 #include <kordon/dispatch/receipt.hpp>
 #include <kordon/memory/refusal.hpp>
-#include <kordon/ndimage/gaussian_filter.hpp>
-#include <kordon/ndimage/label.hpp>
-#include <kordon/ndimage/otsu_threshold.hpp>
-#include <kordon/ndimage/threshold.hpp>
+#include <kordon/testing/sample_call.hpp>
 #include <thread>
 
 #include "probe.hpp"
@@ -34,40 +32,42 @@ void on_threads(const F& f) {
   for (std::thread& t : threads) t.join();
 }
 
-/// Smooths, thresholds and labels an image that depends on the seed; returns all of the results.
-std::vector<int> pipeline(int seed) {
-  const exec_type exec;
-  constexpr int n = 48;
-  const matrix<float> image("image", n, n), smooth("smooth", n, n);
-  const matrix<bool> mask("mask", n, n);
-  const matrix<int> labels("labels", n, n);
-  const Kokkos::View<float, Kokkos::HostSpace> level("level");
-  const Kokkos::View<int, Kokkos::HostSpace> count("count");
-  for (int i = 0; i < n; ++i)
-    for (int j = 0; j < n; ++j)
-      image(i, j) =
-          static_cast<float>((i * 7 + j * 13 + seed * 31) % 29 + (i / 12 + j / 12) % 2 * 50);
+using content = std::vector<std::vector<std::byte>>;
 
-  ndimage::gaussian_filter(exec, image, smooth, {.sigma = 1.0 + seed});
-  ndimage::otsu_threshold(exec, smooth, level);
-  ndimage::threshold(exec, smooth, level, mask);
-  ndimage::label(exec, mask, labels, count);
-  exec.fence();
-
-  std::vector<int> all(labels.data(), labels.data() + n * n);
-  all.push_back(count());
+/// All arrays after a call on the probes' data, of which every call gets its own.
+content outcome(const sample_call& c) {
+  c.fill();
+  c.run();
+  exec().fence();
+  content all;
+  for (const array_ref& a : c.arrays) all.push_back(content_of(a));
   return all;
 }
 
-TEST(eight_threads, at_once_get_the_results_of_one) {
-  std::vector<std::vector<int>> expected, got(thread_count);
-  for (int i = 0; i < thread_count; ++i) expected.push_back(pipeline(i));
+/// Calls of different sizes, one a thread: the larger ones are worth more than one work item.
+void expect_the_results_of_one(const operation_description& d, const std::string& backend) {
+  std::vector<sample_call> calls;
+  std::vector<content> expected;
+  for (int i = 0; i < thread_count; ++i) {
+    const sample_call& c = calls.emplace_back(d, exec_ref(exec()), 1 + 5 * i);
+    const context_scope scope({.only = {backend}});
+    expected.push_back(outcome(c));
+  }
+  std::atomic<int> wrong = 0;
 
   on_threads([&](int i) {
-    for (int k = 0; k < 5; ++k) got[static_cast<std::size_t>(i)] = pipeline(i);
+    const auto n = static_cast<std::size_t>(i);
+    const context_scope scope({.only = {backend}});
+    for (int round = 0; round < 5; ++round) wrong += outcome(calls[n]) != expected[n];
   });
 
-  EXPECT_EQ(got, expected);
+  EXPECT_EQ(wrong, 0) << d.name << "[" << backend << "]";
+}
+
+TEST(eight_threads, at_once_get_the_results_of_one_from_every_operation_and_backend) {
+  for (const operation_description* d : kordon_operations())
+    for (const std::string& backend : who_could_serve(sample_call(*d, exec_ref(exec()))))
+      expect_the_results_of_one(*d, backend);
 }
 
 TEST(eight_threads, have_contexts_and_records_of_their_own) {

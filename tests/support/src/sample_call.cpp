@@ -3,7 +3,11 @@
 #include <kordon/testing/sample_call.hpp>
 
 #include <algorithm>
+#include <kordon/dispatch/context.hpp>
+#include <kordon/dispatch/explain.hpp>
 #include <kordon/dispatch/registry.hpp>
+#include <kordon/memory/copy.hpp>
+#include <kordon/testing/probe_data.hpp>
 
 namespace kordon::inline v0::testing {
 namespace {
@@ -49,8 +53,33 @@ sample_call::sample_call(const operation_description& op, const kordon_exec& e, 
   }
 }
 
-sample_call::sample_call(const operation_description& op, const kordon_exec& e)
-    : sample_call(op, e, key_of(op), usual_rank(op)) {}
+sample_call::sample_call(const operation_description& op, const kordon_exec& e, std::int64_t scale)
+    : sample_call(op, e, key_of(op), usual_rank(op), scale) {}
+
+void sample_call::fill() const {
+  std::vector<array> made;
+  for (const array_ref& a : arrays) made.push_back(zeros(place{}, a.type(), a.extents()));
+  const std::vector<array_ref> refs(made.begin(), made.end());
+  make_probe_data(operation, refs);
+  for (std::size_t i = 0; i < arrays.size(); ++i)
+    copy(arrays[i], copy_to(arrays[i].where(), refs[i]));
+}
+
+std::vector<std::byte> content_of(const array_ref& a) {
+  const array here = copy_to(place{}, a);
+  const auto* first = static_cast<const std::byte*>(here.data());
+  return {first, first + static_cast<std::size_t>(a.size()) * size_of(a.type())};
+}
+
+std::vector<std::string> who_could_serve(const sample_call& c) {
+  std::vector<std::string> names;
+  for (const kordon_backend* b : backends()) {
+    const context_scope scope({.only = {b->name}});
+    if (explain_erased(c.operation, c.exec, c.arrays, c.options).runs())
+      names.emplace_back(b->name);
+  }
+  return names;
+}
 
 std::vector<const operation_description*> kordon_operations() {
   auto all = operations();

@@ -5,12 +5,14 @@
 #include <kordon/dispatch/call.hpp>
 #include <kordon/dispatch/option_text.hpp>
 #include <kordon/memory/array.hpp>
+#include <string>
 #include <vector>
 
 namespace kordon::inline v0::testing {
 
 /// A legal call of any operation, made from its description: zero-filled arrays with small extents
-/// that differ, default options. Tests change what they want to be refused, and make the call.
+/// that differ, default options. Tests change what they want to be refused, and make the call, or
+/// fill the arrays first.
 class sample_call {
  public:
   /// `key` is the dtype of the type variable, `rank` that of arrays of shape "..."; `scale`
@@ -19,9 +21,13 @@ class sample_call {
               std::int64_t scale = 1);
 
   /// With the first dtype that the operation takes, and rank 2 where it can.
-  sample_call(const operation_description& operation, const kordon_exec& exec);
+  sample_call(const operation_description& operation, const kordon_exec& exec,
+              std::int64_t scale = 1);
 
   void run() const { call_erased(operation, exec, arrays, options); }
+
+  /// Copies the probes' data (probe_data.hpp) into all arrays: what is written has a content, too.
+  void fill() const;
 
   /// Changes the C form of an array.
   template <class F>
@@ -39,6 +45,12 @@ class sample_call {
  private:
   std::vector<array> owners_;
 };
+
+/// The bytes of a dense array, wherever it is; wait for the call first.
+std::vector<std::byte> content_of(const array_ref& a);
+
+/// The backends that would serve the call, the chosen one first.
+std::vector<std::string> who_could_serve(const sample_call& c);
 
 /// Whether the call writes to an array with this role.
 inline bool is_written(const array_parameter& p) {

@@ -23,7 +23,7 @@ class Timing:
 
 class Program:
     def __init__(self, path, data, seconds, repetitions):
-        self.command = [path, "--data", data]
+        self.path, self.command = path, [path, "--data", data]
         self.settings = [f"--benchmark_min_time={seconds}", f"--benchmark_repetitions={repetitions}",
                          "--benchmark_enable_random_interleaving=true", "--benchmark_format=json"]
         self.context = {}

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Kordon authors
 # SPDX-License-Identifier: Apache-2.0
 """The peers, in a Python of their own (worker.py) that stays warm for the whole run."""
+import contextlib
 import json
 import pathlib
 import subprocess
@@ -11,11 +12,12 @@ WORKER = pathlib.Path(__file__).resolve().parent / "worker.py"
 
 
 class Peers:
-    """Talks to the worker in lines of JSON. Without a Python for it there are no peers."""
+    """Talks to the worker in lines of JSON. Without a Python for it there are no peers, nor after it has ended."""
 
     def __init__(self, python, data, threads, seconds, repetitions):
         self.versions = {}
         self.worker = None
+        self.error = ""
         self.settings = {"data": str(data), "seconds": seconds, "repetitions": repetitions}
         if python is None:
             return
@@ -25,19 +27,26 @@ class Peers:
 
     def read(self):
         line = self.worker.stdout.readline()
-        if not line:
-            raise SystemExit(f"The peers' process ended with {self.worker.wait()}.")
-        return json.loads(line)
+        if line:
+            return json.loads(line)
+        self.error = f"The peers' process ended with {self.stop()}: there are no peers from there on."
+        return {}
 
     def run(self, case):
         """{peer: {"seconds": [...], "answer": x}} for a case; empty where no peer has it."""
         if self.worker is None:
             return {}
-        self.worker.stdin.write(json.dumps({"case": case, **self.settings}) + "\n")
-        self.worker.stdin.flush()
+        with contextlib.suppress(BrokenPipeError):  # if it has ended, read() says so
+            self.worker.stdin.write(json.dumps({"case": case, **self.settings}) + "\n")
+            self.worker.stdin.flush()
         return self.read()
 
     def stop(self):
-        if self.worker is not None:
-            self.worker.stdin.close()
-            self.worker.wait()
+        """The status that the worker ends with, 0 where there is none."""
+        worker, self.worker = self.worker, None
+        if worker is None:
+            return 0
+        with contextlib.suppress(BrokenPipeError):
+            worker.stdin.close()
+        worker.stdout.close()
+        return worker.wait()

@@ -71,8 +71,8 @@ def main():
     draw_fractions(right, rows)
     handles = [plt.Rectangle((0, 0), 1, 1, color=c) for c in (MET, MISSED, PLAIN)]
     handles.append(plt.Line2D([], [], color="#111111", linewidth=2.5))
-    figure.legend(handles, ["all targets met", "a target missed", "no target", "target"], loc="outside lower center",
-                  ncols=4, frameon=False, fontsize=9)
+    figure.legend(handles, ["all targets met", "a target missed", "no target, or not all measured", "target"],
+                  loc="outside lower center", ncols=4, frameon=False, fontsize=9)
     figure.savefig(sys.argv[2], dpi=130)
 
 

@@ -17,25 +17,31 @@ def time(ms):
 
 
 def columns(row):
-    peer = row.get("fastest_peer")
+    peer = row["fastest_peer"]
     return (row["case"], time(row["kordon_ms"]), f"{peer} {time(row['peers'][peer])}" if peer else "",
-            number(row.get("ratio_to_fastest")), number(row.get("fraction_of_limit")), scaling(row),
-            number(row.get("dispatched_over_direct"), 3), lines(row), row.get("target", ""),
-            {True: "yes", False: "**no**", None: ""}[row["met"]])
+            number(row["ratio_to_fastest"]), number(row["fraction_of_limit"]), scaling(row),
+            number(row["dispatched_over_direct"], 3), lines(row), row["target"], met(row))
 
 
 def scaling(row):
     """By the threads, and in brackets that of a kernel at its limit."""
-    of_limit = row.get("scaling_of_limit")
-    return number(row.get("scaling")) + (f" ({of_limit:.2f})" if row.get("scaling") and of_limit else "")
+    of_limit = row["scaling_of_limit"]
+    return number(row["scaling"]) + (f" ({of_limit:.2f})" if row["scaling"] and of_limit else "")
 
 
 def lines(row):
     """Those that a user writes, and in brackets those without dispatch."""
-    return f"{row['lines']} ({row['direct_lines']})" if row.get("direct_lines") else ""
+    return f"{row['lines']} ({row['direct_lines']})" if row["direct_lines"] else ""
 
 
-HEADINGS = ("case", "Kordon", "fastest peer", "ratio", "of limit", "1 -> threads", "ours / direct", "lines", "target", "met")
+def met(row):
+    if row["error"]:
+        return "**failed**"
+    return {True: "yes", False: "**no**", None: "not measured" if row["targets"] else ""}[row["met"]]
+
+
+HEADINGS = ("case", "Kordon", "fastest peer", "ratio", "of limit", "1 -> threads", "ours / direct", "lines", "target",
+            "met")
 
 
 def table(rows):
@@ -45,34 +51,72 @@ def table(rows):
         yield "| " + " | ".join(columns(row)) + " |"
 
 
-def misses(rows):
+def failures(rows):
+    """Cases without a time, and answers that differ: with one of these the run ends with 1."""
     for row in rows:
-        if row["kordon_ms"] is None:
-            yield f"- **{row['case']}** did not run: {row['error']}"
-        elif row["missed"]:
-            yield f"- **{row['case']}** missed {', '.join(row['missed'])}. {row['why'] or 'No reason noted yet.'}"
-        if row.get("disagreeing"):
-            yield f"- **{row['case']}**: the answer of {', '.join(row['disagreeing'])} differs from ours."
+        yield from (f"- **{row['case']}**: {said}" for said in (row["error"], row["disagreement"]) if said)
+
+
+def targets_that_are(verdict, rows):
+    return [(row["case"], t) for row in rows for t in row["targets"] if t["met"] is verdict]
+
+
+def misses(rows):
+    for case, t in targets_that_are(False, rows):
+        yield f"- **{case}** missed {t['target']} ({t['value']:.2f}). {t['why']}"
+
+
+def not_measured(rows):
+    for case, t in targets_that_are(None, rows):
+        yield f"- **{case}**: {t['target']}, since {t['why']}."
+
+
+def summary(rows):
+    """What became of the targets, in a sentence."""
+    met, missed, unknown = (targets_that_are(verdict, rows) for verdict in (True, False, None))
+    if not missed and not unknown:
+        return "All targets are met." if met else "No case has a target."
+    counts = f"Of {len(met) + len(missed) + len(unknown)} targets {len(met)} are met and {len(missed)} missed"
+    if not unknown:
+        return f"{counts}."
+    return f"{counts}; {len(unknown)} not measured, because {' or '.join(sorted({t['why'] for _, t in unknown}))}."
+
+
+def findings(rows):
+    """The summary and all that is no success, in sections."""
+    yield summary(rows)
+    for heading, found in (("Failed", failures(rows)), ("Missed", misses(rows)), ("Not measured", not_measured(rows))):
+        found = list(found)
+        if found:
+            yield from ("", f"## {heading}", "", *found)
+
+
+def introduction(facts):
+    """How it was measured; of peers only where there were any."""
+    turns, other = " in which ours and the peers' take turns on the same data", "fastest peer's time"
+    if not facts["peers"]:
+        turns, other = "", "fastest time of what our own process calls beside it (BLAS)"
+    yield "# Kordon beside its peers" if facts["peers"] else "# Kordon without its peers"
+    yield ""
+    yield (f"{facts['threads']} threads; images {facts['size']} x {facts['size']}. Times are medians over "
+           f"{facts['rounds']} rounds{turns}; ratio = {other} / ours (above 1: we are faster).")
+    for remark in facts["remarks"]:
+        yield ""
+        yield remark
 
 
 def markdown(rows, facts):
-    yield "# Kordon beside its peers"
+    yield from introduction(facts)
     yield ""
-    yield (f"{facts['threads']} threads; images {facts['size']} x {facts['size']}. Times are medians over "
-           f"{facts['rounds']} rounds in which ours and the peers' take turns on the same data; ratio = fastest peer's "
-           "time / ours (above 1: we are faster).")
-    yield ""
-    missed = list(misses(rows))
-    yield "## Missed" if missed else "All targets are met."
-    yield ""
-    yield from missed
+    yield from findings(rows)
     yield ""
     yield "## All cases"
     yield ""
     yield from table(rows)
     yield ""
-    yield "![Ratios and fractions of the limit](report.png)"
-    yield ""
+    if facts["picture"]:
+        yield f"![Ratios and fractions of the limit]({facts['picture']})"
+        yield ""
     yield "## What the cases are"
     yield ""
     yield from (f"- `{row['case']}`: {row['what']}" for row in rows)
@@ -86,14 +130,17 @@ def markdown(rows, facts):
     yield ""
     yield FORMULA
     yield ""
-    yield ("ours / direct is the time of a call through dispatch over that of the same kernel called without it (of gemm, "
-           "the portable kernel's, which BLAS goes before); lines are those that a user writes for the call, in brackets "
-           "without dispatch, counted in the benchmarks' sources. SciPy's filters, labelling and sparse products have one "
-           "thread only.")
+    yield ("ours / direct is the time of a call through dispatch over that of the same kernel called without it (of "
+           "gemm, the portable kernel's, which BLAS goes before); lines are those that a user writes for the call, in "
+           "brackets without dispatch, counted in the benchmarks' sources."
+           + (" SciPy's filters, labelling and sparse products have one thread only." if facts["peers"] else ""))
 
 
-def write(folder, rows, facts):
+def write_rows(folder, rows):
     (folder / "report.json").write_text(json.dumps(rows, indent=1) + "\n")
+
+
+def write_text(folder, rows, facts):
     (folder / "facts.json").write_text(json.dumps(facts, indent=1) + "\n")
     (folder / "report.md").write_text("\n".join(markdown(rows, facts)) + "\n")
 

@@ -2,13 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <kordon/dispatch/implementation.hpp>
 #include <kordon/ndimage/kernel/image.hpp>
 
 namespace kordon::inline v0::ndimage::kernel {
 
-/// Array `index` of a checked call as an image [n0, n1, n2]: leading extents of 1 stand for missing
-/// axes.
+/// The extents of an image [n0, n1, n2]: leading ones of 1 stand for missing axes.
+inline std::array<std::int64_t, 3> extents_of(const kordon_array& a) {
+  std::array<std::int64_t, 3> extents = {1, 1, 1};
+  std::copy_n(a.extents, a.rank, extents.end() - a.rank);
+  return extents;
+}
+
+/// Array `index` of a checked call as an image.
 template <class T, class Exec>
 image<T, Exec> as_image(const kordon_call& call, int index) {
   const kordon_array& a = call.arrays[index];

@@ -8,6 +8,8 @@
 #include <kordon/ndimage/correlate1d.hpp>
 #include <kordon/ndimage/kernel/gaussian_filter.hpp>
 
+#include "as_image.hpp"
+
 namespace kordon::inline v0::ndimage {
 
 /// A call of gaussian_filter as calls of correlate1d, one for each axis that is filtered, in SciPy's
@@ -18,9 +20,13 @@ class gaussian_parts {
  public:
   gaussian_parts(const kordon_call& call, const kernel::gaussian_filter_parameters& p,
                  scratch& memory)
-      : call_(call), axes_(kernel::axes_of(p)), mode_(p.mode), cval_(p.cval) {
+      : call_(call),
+        axes_(kernel::axes_of(kernel::extents_of(call.arrays[0]), p)),
+        mode_(p.mode),
+        cval_(p.cval) {
     for (int d = 3 - call.arrays[0].rank; d < 3; ++d) {
-      if (axes_.radius[d] > 0) parts_[static_cast<std::size_t>(count_++)].axis = d;
+      if (axes_[static_cast<std::size_t>(d)].radius > 0)
+        parts_[static_cast<std::size_t>(count_++)].axis = d;
     }
     weights_ = kernel::take_gaussian_weights<T>(axes_, memory);
     const array_ref out(call.arrays[1]);
@@ -82,9 +88,10 @@ class gaussian_parts {
   array_ref weights_of(int axis) const {
     kordon_array w = in_scratch();
     T* const centre = weights_[static_cast<std::size_t>(axis)];
-    w.data = centre == nullptr ? nullptr : centre - axes_.radius[axis];
+    const std::int64_t radius = axes_[static_cast<std::size_t>(axis)].radius;
+    w.data = centre == nullptr ? nullptr : centre - radius;
     w.rank = 1;
-    w.extents[0] = 2 * axes_.radius[axis] + 1;
+    w.extents[0] = 2 * radius + 1;
     w.strides[0] = 1;
     return array_ref(w);
   }

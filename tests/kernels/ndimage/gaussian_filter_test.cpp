@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <kordon/kernel/stream.hpp>
+#include <kordon/memory/refusal.hpp>
 #include <kordon/ndimage/gaussian_filter.hpp>
 #include <limits>
 
@@ -14,6 +15,9 @@ namespace {
 
 using namespace kordon::testing;
 using kordon::ndimage::boundary;
+
+constexpr boundary all_modes[] = {boundary::reflect, boundary::constant, boundary::nearest,
+                                  boundary::mirror, boundary::wrap};
 
 TEST(gaussian_filter, keeps_a_constant_image) {
   const Kokkos::View<double**, suite_memory> in("in", 16, 9), out("out", 16, 9);
@@ -65,10 +69,14 @@ void compare_with_reference(const std::vector<std::int64_t>& extents, boundary m
   exec().fence();
 
   std::vector<double> expected(values.begin(), values.end());
-  for (std::size_t axis = 3 - extents.size(); axis < 3; ++axis)
+  double taps = 3 * double(extents.size());
+  for (std::size_t axis = 3 - extents.size(); axis < 3; ++axis) {
     expected = reference::gaussian_axis(expected, e, int(axis), sigma, 4.0, mode, cval);
-  const double taps = double(extents.size()) * (8 * sigma + 3);
-  const double bound = taps * std::numeric_limits<T>::epsilon() * 2.0;
+    taps += std::min(8 * sigma, 2.0 * double(e.n[axis]));
+  }
+  const double all_taps = 8 * sigma * double(extents.size());  // those of the reference
+  const double bound = 2.0 * (taps * std::numeric_limits<T>::epsilon() +
+                              all_taps * std::numeric_limits<double>::epsilon());
   const auto got = elements_of<T>(out);
   for (std::size_t i = 0; i < got.size(); ++i)
     ASSERT_NEAR(got[i], expected[i], bound) << "element " << i;
@@ -76,8 +84,7 @@ void compare_with_reference(const std::vector<std::int64_t>& extents, boundary m
 
 TEST(gaussian_filter, agrees_with_the_reference_at_awkward_extents) {
   for (const auto& extents : awkward_extents)
-    for (boundary mode : {boundary::reflect, boundary::constant, boundary::nearest,
-                          boundary::mirror, boundary::wrap})
+    for (boundary mode : all_modes)
       for (arrangement how : all_arrangements) {
         SCOPED_TRACE(::testing::PrintToString(extents) + " " + name(how) + " mode " +
                      std::to_string(int(mode)));
@@ -129,10 +136,51 @@ TEST(gaussian_filter, keeps_what_it_reads_ahead_of_what_it_writes) {
 }
 
 TEST(gaussian_filter, takes_a_radius_far_beyond_the_extents) {
-  for (boundary mode :
-       {boundary::reflect, boundary::constant, boundary::nearest, boundary::mirror, boundary::wrap})
-    for (const auto& extents : {std::vector<std::int64_t>{3}, {5, 40}, {2, 3, 7}})
-      compare_with_reference<double>(extents, mode, arrangement::right, 25.0);
+  for (boundary mode : all_modes)
+    for (const auto& extents :
+         {std::vector<std::int64_t>{1}, {2}, {3}, {8}, {5, 40}, {40, 5}, {2, 3, 7}})
+      for (double sigma : {1.9, 2.4, 25.0}) {
+        SCOPED_TRACE(::testing::PrintToString(extents) + " mode " + std::to_string(int(mode)));
+        compare_with_reference<float>(extents, mode, arrangement::right, sigma);
+        compare_with_reference<double>(extents, mode, arrangement::right, sigma);
+      }
+}
+
+// The mean of what an array and its continuation hold, nearly: scratch and time follow the axis.
+TEST(gaussian_filter, takes_the_largest_sigma) {
+  const auto in = array_of<double>({1, 2, 3, 6}, {4}, arrangement::right);
+  const auto out = kordon::zeros_like(in);
+
+  for (const auto& [mode, mean] : {std::pair{boundary::reflect, 3.0},
+                                   {boundary::wrap, 3.0},
+                                   {boundary::mirror, 17.0 / 6},
+                                   {boundary::nearest, 3.5},
+                                   {boundary::constant, 0.0}}) {
+    kordon::ndimage::gaussian_filter(exec(), in, out, {.sigma = 1e6, .mode = mode});
+    exec().fence();
+
+    for (double sample : elements_of<double>(out)) EXPECT_NEAR(sample, mean, 1e-5) << int(mode);
+  }
+}
+
+TEST(gaussian_filter, takes_any_truncate_for_all_of_the_gaussian) {
+  const auto in = array_of(random_elements<double>(200, 4, -1, 1), {200}, arrangement::right);
+  const auto cut = kordon::zeros_like(in), whole = kordon::zeros_like(in);
+
+  kordon::ndimage::gaussian_filter(exec(), in, cut, {.sigma = 2.0, .truncate = 39.0});
+  kordon::ndimage::gaussian_filter(exec(), in, whole, {.sigma = 2.0, .truncate = 1e308});
+  exec().fence();
+
+  EXPECT_EQ(elements_of<double>(cut), elements_of<double>(whole));
+}
+
+TEST(gaussian_filter, refuses_a_sigma_whose_taps_nobody_would_wait_for) {
+  const auto in = kordon::zeros(here(), kordon::dtype::float32, {3, 4});
+  const auto out = kordon::zeros_like(in);
+
+  for (double sigma : {1.1e6, 1e19, 1e300})
+    EXPECT_THROW(kordon::ndimage::gaussian_filter(exec(), in, out, {.sigma = sigma}),
+                 kordon::refusal);
 }
 
 }  // namespace

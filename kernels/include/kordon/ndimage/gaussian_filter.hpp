@@ -9,7 +9,7 @@
 namespace kordon::inline v0::ndimage {
 
 struct gaussian_filter_options {
-  per_axis<double> sigma = 1.0;  ///< standard deviation, in samples; 0 leaves the axis as it is
+  per_axis<double> sigma = 1.0;  ///< standard deviation, in samples, to 1e6; 0 leaves the axis
   boundary mode = boundary::reflect;
   double cval = 0.0;      ///< the value beyond the edge when mode is constant
   double truncate = 4.0;  ///< radius of the kernel, in sigmas
@@ -38,7 +38,7 @@ struct gaussian_filter_fn {
   }};
   static constexpr std::array<option_parameter, 4> parameters = {
       option<&options::sigma>(
-          {.name = "sigma", .doc = "standard deviation, in samples", .minimum = 0}),
+          {.name = "sigma", .doc = "standard deviation, in samples", .minimum = 0, .maximum = 1e6}),
       option<&options::mode>({.name = "mode",
                               .doc = "how the array goes on beyond its edge",
                               .choices = boundary_names}),
@@ -61,8 +61,8 @@ struct gaussian_filter_fn {
   /// Convolves `in` [...] of rank 1 to 3 with a Gaussian, axis by axis, into `out` [...].
   ///
   /// Enqueued on `exec`; returns before completion. `in` and `out` must not overlap. Sums are taken
-  /// in the element type. Method and meaning of the options: scipy.ndimage.gaussian_filter (order
-  /// 0).
+  /// in the element type, of as many samples as an axis has at most: taps beyond it are added to
+  /// others. Method and meaning of the options: scipy.ndimage.gaussian_filter (order 0).
   /// \throws a kordon::refusal before anything is enqueued
   template <class Exec, readable_from<Exec> In, writable_from<Exec> Out>
   requires element_type_is_one_of<In, float, double> &&

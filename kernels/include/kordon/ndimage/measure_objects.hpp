@@ -90,11 +90,12 @@ struct measure_objects_fn {
   /// Measures the objects of `labels` [...] over `intensity` [...]; row i of each output is object
   /// i + 1. Outputs have any capacity `c`: `count` says how many rows belong to objects, and where
   /// it is larger than `c` the rest was left out. A label that no element has gets area 0 and NaN
-  /// centroid and mean. The mean of a float image can change in its last bits from run to run,
-  /// since threads add to a sum in the order in which they come; all else is bitwise the same.
+  /// centroid and mean. The mean of a float image can change in its last bits from run to run (threads
+  /// add in the order in which they come); all else is the same. A NaN is in the mean, but not in
+  /// the extremes; otherwise as skimage.measure.regionprops.
   ///
   /// Enqueued on `exec`; returns before completion, reads nothing back. Outputs must not overlap
-  /// anything. As skimage.measure.regionprops.
+  /// anything.
   /// \throws a kordon::refusal before anything is enqueued
   template <class Exec, readable_from<Exec> Labels, readable_from<Exec> Intensity,
             writable_from<Exec> Area, writable_from<Exec> Centroid, writable_from<Exec> Box,

@@ -41,8 +41,8 @@ struct otsu_threshold_fn {
   ///
   /// Enqueued on `exec`; returns before completion, and reads nothing back. Integers have one bin a
   /// value; floats have 256 bins between minimum and maximum. An empty image, or a NaN or an
-  /// infinity in it, gives NaN (0 for integers). Method: Otsu 1979; ties and bin centres as in
-  /// skimage.filters.threshold_otsu.
+  /// infinity in it or in its range, gives NaN (0 for integers). Method: Otsu 1979; ties and bin
+  /// centres as in skimage.filters.threshold_otsu.
   /// \throws a kordon::refusal before anything is enqueued
   template <class Exec, readable_from<Exec> In, writable_from<Exec> Level>
   requires element_type_is_one_of<In, std::uint8_t, std::uint16_t, float, double> &&

@@ -22,12 +22,12 @@ struct gaussian_filter_parameters {
   double cval = 0.0;
 };
 
-inline gaussian_axes axes_of(const gaussian_filter_parameters& p) {
+/// The axes of an image of `extents`.
+inline gaussian_axes axes_of(const std::array<std::int64_t, 3>& extents,
+                             const gaussian_filter_parameters& p) {
   gaussian_axes axes;
-  for (int d = 0; d < 3; ++d) {
-    axes.sigma[d] = p.sigma[d];
-    axes.radius[d] = gaussian_radius(p.sigma[d], p.truncate);
-  }
+  for (std::size_t d = 0; d < 3; ++d)
+    axes[d] = gaussian_of(extents[d], p.sigma[d], p.truncate, p.mode);
   return axes;
 }
 
@@ -35,9 +35,9 @@ inline gaussian_axes axes_of(const gaussian_filter_parameters& p) {
 template <class T>
 std::array<T*, 3> take_gaussian_weights(const gaussian_axes& axes, scratch& memory) {
   std::array<T*, 3> centres;
-  for (int d = 0; d < 3; ++d) {
-    T* const first = memory.take<T>(2 * axes.radius[d] + 1);
-    centres[d] = first == nullptr ? nullptr : first + axes.radius[d];
+  for (std::size_t d = 0; d < 3; ++d) {
+    T* const first = memory.take<T>(static_cast<std::size_t>(2 * axes[d].radius + 1));
+    centres[d] = first == nullptr ? nullptr : first + axes[d].radius;
   }
   return centres;
 }
@@ -57,9 +57,10 @@ gaussian_layout<T> layout_gaussian(const Exec& exec, const image<const T, Exec>&
                                    const image<T, Exec>& out, const gaussian_filter_parameters& p,
                                    scratch& memory) {
   gaussian_layout<T> l{};
-  std::array<std::int64_t, 3> radius{};
-  l.axes = axes_of(p);
-  std::copy_n(l.axes.radius, 3, radius.begin());
+  std::array<std::int64_t, 3> extents{}, radius{};
+  for (int d = 0; d < 3; ++d) extents[d] = static_cast<std::int64_t>(in.extent(d));
+  l.axes = axes_of(extents, p);
+  std::ranges::transform(l.axes, radius.begin(), &gaussian_axis::radius);
   l.plan = plan_separable<Exec, T>(exec, in, out, radius);
   l.weights = take_gaussian_weights<T>(l.axes, memory);
   l.buffers = memory.take<T>(l.plan.elements());
@@ -91,7 +92,7 @@ void gaussian_filter(const Exec& exec, const image<const T, Exec>& in, const ima
   const std::string label = "kordon::ndimage.gaussian_filter";
   gaussian_weights(label + "::weights", exec, l.axes, l.weights);
   std::array<tap_weights<T>, 3> taps;
-  for (int d = 0; d < 3; ++d) taps[d] = {l.weights[d], l.axes.radius[d]};
+  for (int d = 0; d < 3; ++d) taps[d] = {l.weights[d], l.axes[d].radius};
   separable_filter<tap_symmetry::even>(label, exec, l.plan, in.data(), out.data(), taps, l.buffers,
                                        p.mode, static_cast<T>(p.cval));
 }

@@ -2,55 +2,98 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
 #include <Kokkos_Core.hpp>
 #include <kordon/kernel/teams.hpp>
+#include <kordon/ndimage/boundary.hpp>
 #include <string>
 
 namespace kordon::inline v0::ndimage::kernel {
 
 /// The reach of a Gaussian on either side, in samples; 0 is the identity.
 /// (scipy.ndimage.gaussian_filter1d)
-inline std::int64_t gaussian_radius(double sigma, double truncate) {
+inline std::int64_t gaussian_reach(double sigma, double truncate) {
   constexpr double no_smaller = 1e-15;  // what SciPy takes for 0
-  return sigma > no_smaller ? static_cast<std::int64_t>(std::floor(truncate * sigma + 0.5)) : 0;
+  constexpr double last = 39;           // sigmas; beyond it each tap is 0 in double
+  return sigma > no_smaller
+             ? static_cast<std::int64_t>(std::floor(std::min(truncate, last) * sigma + 0.5))
+             : 0;
 }
 
-/// The Gaussians of an image's axes.
-struct gaussian_axes {
-  double sigma[3];
-  std::int64_t radius[3];
+/// The Gaussian of an axis. Taps that reach beyond the axis from wherever they stand read what others
+/// read, and are added to those: the work follows the axis, and not sigma.
+struct gaussian_axis {
+  double sigma;
+  std::int64_t reach;   // taps on either side
+  std::int64_t radius;  // of those that are left
+  std::int64_t period;  // after which an array repeats itself beyond its edges; 0: it is constant
+
+  bool operator==(const gaussian_axis&) const = default;
 };
+
+/// For an axis of n samples.
+inline gaussian_axis gaussian_of(std::int64_t n, double sigma, double truncate, boundary mode) {
+  gaussian_axis a{sigma, gaussian_reach(sigma, truncate), 0, 0};
+  if (mode == boundary::reflect) a.period = 2 * n;
+  if (mode == boundary::mirror) a.period = std::max<std::int64_t>(2 * n - 2, 1);
+  if (mode == boundary::wrap) a.period = n;
+  const std::int64_t most = a.period > 0                ? a.period / 2
+                            : mode == boundary::nearest ? std::max<std::int64_t>(n - 1, 0)
+                                                        : n;
+  a.radius = std::min(a.reach, most);
+  return a;
+}
+
+using gaussian_axes = std::array<gaussian_axis, 3>;
 
 namespace detail {
 
 template <class T>
 struct sum_gaussian {
-  gaussian_axes axes;
-  T* weights[3];
+  Kokkos::Array<gaussian_axis, 3> axes;
+  Kokkos::Array<T*, 3> weights;
 
   /// One team per axis. Weights are computed in double and rounded to T once; the centre takes up
   /// what the others lost, so that they sum to 1 and flat regions stay flat.
   template <class Team>
   KOKKOS_FUNCTION void operator()(const Team& team) const {
-    const auto axis = team.league_rank();
-    const double sigma = axes.sigma[axis];
-    const std::int64_t radius = axes.radius[axis];
-    T* const w = weights[axis];
-    double sum = 0;
-    for (std::int64_t k = 1 + team.team_rank(); k <= radius; k += team.team_size()) {
-      sum += tap(k, sigma);
-    }
-    team.team_reduce(Kokkos::Sum<double>(sum));
+    const gaussian_axis& a = axes[team.league_rank()];
+    T* const w = weights[team.league_rank()];
+    const double sum = sum_of_taps(team, a, a.reach);
+    const bool has_beyond = a.radius > 0 && a.radius < a.reach && a.period == 0;
+    const double beyond = has_beyond ? sum - sum_of_taps(team, a, a.radius - 1) : 0;
     double rounded = 0;
-    for (std::int64_t k = 1 + team.team_rank(); k <= radius; k += team.team_size()) {
-      w[k] = w[-k] = static_cast<T>(tap(k, sigma) / (1 + 2 * sum));
+    for (std::int64_t k = 1 + team.team_rank(); k <= a.radius; k += team.team_size()) {
+      const double weight = has_beyond && k == a.radius ? beyond : folded(a, k);
+      w[k] = w[-k] = static_cast<T>(weight / (1 + 2 * sum));
       rounded += static_cast<double>(w[k]);
     }
     team.team_reduce(Kokkos::Sum<double>(rounded));
     if (team.team_rank() == 0) w[0] = static_cast<T>(1 - 2 * rounded);
+  }
+
+  /// On one side, from 1 to `last`.
+  template <class Team>
+  KOKKOS_FUNCTION static double sum_of_taps(const Team& team, const gaussian_axis& a,
+                                            std::int64_t last) {
+    double sum = 0;
+    for (std::int64_t k = 1 + team.team_rank(); k <= last; k += team.team_size())
+      sum += tap(k, a.sigma);
+    team.team_reduce(Kokkos::Sum<double>(sum));
+    return sum;
+  }
+
+  /// Tap k, and all taps a number of periods from it on either side. Half a period from the centre
+  /// both ends are the same sample, and each has half of it.
+  KOKKOS_FUNCTION static double folded(const gaussian_axis& a, std::int64_t k) {
+    if (a.radius == a.reach || a.period == 0) return tap(k, a.sigma);
+    double sum = 0;
+    for (std::int64_t j = k; j <= a.reach; j += a.period) sum += tap(j, a.sigma);
+    for (std::int64_t j = a.period - k; j <= a.reach; j += a.period) sum += tap(j, a.sigma);
+    return 2 * k == a.period ? sum / 2 : sum;
   }
 
   KOKKOS_FUNCTION static double tap(std::int64_t k, double sigma) {
@@ -68,7 +111,8 @@ void gaussian_weights(const std::string& label, const Exec& exec, const gaussian
                       const std::array<T*, 3>& weights) {
   constexpr int threads = kordon::kernel::is_host_exec<Exec> ? 1 : 256;
   kordon::kernel::for_each_team(
-      label, exec, 3, threads, detail::sum_gaussian<T>{axes, {weights[0], weights[1], weights[2]}});
+      label, exec, 3, threads,
+      detail::sum_gaussian<T>{{axes[0], axes[1], axes[2]}, {weights[0], weights[1], weights[2]}});
 }
 
 }  // namespace kordon::v0::ndimage::kernel

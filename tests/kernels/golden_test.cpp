@@ -47,15 +47,22 @@ bool with_reals_of(const kordon::array& a, const F& f) {
   return part == kordon::dtype::float32 || part == kordon::dtype::float64;
 }
 
-/// An output before the call: what the operation does not write, or reads, shows.
-template <class T>
-void fill_with_nan(const kordon::array& a, std::int64_t count) {
-  std::fill_n(static_cast<T*>(a.data()), count, std::numeric_limits<T>::quiet_NaN());
-}
-
+/// An output before the call holds what no expected result has, so that elements show that the
+/// operation does not write, or reads: a number where NaN is expected, NaN elsewhere, and whole
+/// numbers with other bits.
 kordon::array output_for(const kordon::array& expected) {
   kordon::array a = kordon::zeros_like(expected);
-  with_reals_of(a, [&](auto zero, std::int64_t count) { fill_with_nan<decltype(zero)>(a, count); });
+  const bool has_reals = with_reals_of(a, [&]<class T>(T, std::int64_t count) {
+    const auto* wanted = static_cast<const T*>(expected.data());
+    for (std::int64_t i = 0; i < count; ++i)
+      static_cast<T*>(a.data())[i] =
+          std::isnan(wanted[i]) ? T(12345) : std::numeric_limits<T>::quiet_NaN();
+  });
+  if (has_reals) return a;
+  const std::size_t bytes = static_cast<std::size_t>(a.size()) * kordon::size_of(a.type());
+  const auto* wanted = static_cast<const std::byte*>(expected.data());
+  std::transform(wanted, wanted + bytes, static_cast<std::byte*>(a.data()),
+                 [](std::byte b) { return b ^ std::byte(1); });
   return a;
 }
 
@@ -66,9 +73,8 @@ void expect_close(const kordon::array& got, const kordon::array& expected, std::
   const auto *g = static_cast<const T*>(got.data()), *e = static_cast<const T*>(expected.data());
   double worst = 0;
   for (std::int64_t i = 0; i < count; ++i) {
-    if (std::isnan(e[i]) && std::isnan(g[i])) continue;
-    worst = std::max(worst, std::abs(double(g[i]) - double(e[i])));
-    ASSERT_FALSE(std::isnan(g[i]) && !std::isnan(e[i])) << "element " << i << " is NaN";
+    ASSERT_EQ(std::isnan(g[i]), std::isnan(e[i])) << "element " << i << " is " << g[i];
+    if (!std::isnan(e[i])) worst = std::max(worst, std::abs(double(g[i]) - double(e[i])));
   }
   EXPECT_LE(worst, bound) << "terms " << terms << ", scale " << scale;
 }

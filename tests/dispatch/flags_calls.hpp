@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
+#include <kordon/kordon.hpp>
 #include <kordon/memory/array.hpp>
-#include <kordon/ndimage/gaussian_filter.hpp>
-#include <kordon/ndimage/label.hpp>
-#include <kordon/ndimage/threshold.hpp>
+#include <map>
+#include <string_view>
 #include <vector>
 
 /// The calls of an application, compiled twice: with the flags of the oldest processor and with those
@@ -26,7 +27,9 @@ struct application {
   static std::vector<double> smooth_typed(const array& image);
   static std::vector<double> smooth(const array_ref& image, const array_ref& out,
                                     const ndimage::gaussian_filter_options& options);
-  static int count_objects(const array_ref& image, double level);
+
+  /// What all arrays of a typed call hold after it, for every operation.
+  static std::map<std::string_view, std::vector<std::byte>> call_every_operation();
 };
 
 }  // namespace kordon::v0::testing

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <kordon/memory/view.hpp>
+#include <kordon/testing/probe_data.hpp>
+#include <kordon/testing/sample_call.hpp>
 
 #include "flags_calls.hpp"
 
@@ -59,20 +61,79 @@ std::vector<double> application<Flags>::smooth(const array_ref& image, const arr
   return values_of(out);
 }
 
+template <class T>
+using flags_view = Kokkos::View<T, Kokkos::LayoutRight, Kokkos::HostSpace>;
+
 template <class Flags>
-int application<Flags>::count_objects(const array_ref& image, double level) {
+std::map<std::string_view, std::vector<std::byte>> application<Flags>::call_every_operation() {
+  constexpr int m = flags_rows, n = flags_columns, k = 41;
   const flags_exec exec;
-  const Kokkos::View<double, Kokkos::HostSpace> limit("limit");
-  const Kokkos::View<bool**, Kokkos::LayoutRight, Kokkos::HostSpace> mask("mask", flags_rows,
-                                                                          flags_columns);
-  const Kokkos::View<int**, Kokkos::LayoutRight, Kokkos::HostSpace> labels("labels", flags_rows,
-                                                                           flags_columns);
-  const Kokkos::View<int, Kokkos::HostSpace> count("count");
-  limit() = level;
-  ndimage::threshold(exec, image, array_ref(limit), array_ref(mask));
-  ndimage::label(exec, mask, labels, count);
-  exec.fence();
-  return count();
+  std::map<std::string_view, std::vector<std::byte>> all;
+  const auto keep = [&]<class Op>(const Op&, const auto& make_the_call, const auto&... arrays) {
+    const array_ref refs[] = {array_ref(arrays)...};
+    make_probe_data(Op::description, refs);
+    make_the_call();
+    exec.fence();
+    for (const array_ref& a : refs)
+      for (std::byte b : content_of(a)) all[Op::description.name].push_back(b);
+  };
+  const auto call = [&](const auto& op, const auto&... arrays) {
+    keep(
+        op, [&] { op(exec, arrays...); }, arrays...);
+  };
+
+  const flags_view<double**> image("image", m, n), out("out", m, n), right("right", n, k),
+      product("product", m, k), square("square", m, m), factor("factor", m, m);
+  const flags_view<double*> weights("weights", 5), x("x", n), y("y", m), z("z", m);
+  const flags_view<double> number("number");
+  const flags_view<bool**> mask("mask", m, n);
+  const flags_view<int**> labels("labels", m, n);
+  const flags_view<int> count("count"), info("info");
+  call(ndimage::gaussian_filter, image, out);
+  call(ndimage::correlate1d, image, weights, out);
+  call(ndimage::otsu_threshold, image, number);
+  call(ndimage::threshold, image, number, mask);
+  call(ndimage::label, mask, labels, count);
+  call(linalg::dot, y, z, number);
+  call(linalg::gemv, image, x, y);
+  call(linalg::gemm, image, right, product);
+  call(linalg::solve, square, y, z, info);
+  call(linalg::cholesky, square, factor, info);
+
+  constexpr int objects = 97;
+  const flags_view<std::uint8_t**> grey("grey", m, n);
+  const flags_view<std::int64_t*> area("area", objects);
+  const flags_view<double**> centroid("centroid", objects, 2);
+  const flags_view<std::int64_t***> box("box", objects, 2, 2);
+  const flags_view<double*> mean("mean", objects);
+  const flags_view<std::uint8_t*> minimum("minimum", objects), maximum("maximum", objects);
+  keep(
+      ndimage::measure_objects,
+      [&] {
+        ndimage::measure_objects(
+            exec, labels, grey,
+            ndimage::object_measures{area, centroid, box, mean, minimum, maximum, count});
+      },
+      labels, grey, area, centroid, box, mean, minimum, maximum, count);
+
+  const flags_view<std::int64_t*> row_map("row_map", m + 1);
+  const flags_view<std::int32_t*> columns("columns", 300);
+  const flags_view<double*> values("values", 300);
+  keep(
+      sparse::spmv,
+      [&] {
+        sparse::spmv(exec, sparse::csr_matrix{row_map, columns, values}, x, y);
+      },
+      row_map, columns, values, x, y);
+
+  using complex = Kokkos::complex<double>;
+  const flags_view<complex**> wave("wave", m, n), spectrum("spectrum", m, n),
+      half("half", m, n / 2 + 1);
+  call(fft::fftn, wave, spectrum);
+  call(fft::ifftn, spectrum, wave);
+  call(fft::rfftn, image, half);
+  call(fft::irfftn, half, image);
+  return all;
 }
 
 }  // namespace kordon::v0::testing

@@ -156,10 +156,10 @@ TEST(gaussian_filter, takes_the_largest_sigma) {
                                    {boundary::mirror, 17.0 / 6},
                                    {boundary::nearest, 3.5},
                                    {boundary::constant, 0.0}}) {
-    kordon::ndimage::gaussian_filter(exec(), in, out, {.sigma = 1e6, .mode = mode});
+    kordon::ndimage::gaussian_filter(exec(), in, out, {.sigma = 1e5, .mode = mode});
     exec().fence();
 
-    for (double sample : elements_of<double>(out)) EXPECT_NEAR(sample, mean, 1e-5) << int(mode);
+    for (double sample : elements_of<double>(out)) EXPECT_NEAR(sample, mean, 1e-4) << int(mode);
   }
 }
 
@@ -178,7 +178,7 @@ TEST(gaussian_filter, refuses_a_sigma_whose_taps_nobody_would_wait_for) {
   const auto in = kordon::zeros(here(), kordon::dtype::float32, {3, 4});
   const auto out = kordon::zeros_like(in);
 
-  for (double sigma : {1.1e6, 1e19, 1e300})
+  for (double sigma : {1.1e5, 1e19, 1e300})
     EXPECT_THROW(kordon::ndimage::gaussian_filter(exec(), in, out, {.sigma = sigma}),
                  kordon::refusal);
 }

@@ -9,7 +9,7 @@
 namespace kordon::inline v0::ndimage {
 
 struct gaussian_filter_options {
-  per_axis<double> sigma = 1.0;  ///< standard deviation, in samples, to 1e6; 0 leaves the axis
+  per_axis<double> sigma = 1.0;  ///< standard deviation, in samples, to 1e5; 0 leaves the axis
   boundary mode = boundary::reflect;
   double cval = 0.0;      ///< the value beyond the edge when mode is constant
   double truncate = 4.0;  ///< radius of the kernel, in sigmas
@@ -38,7 +38,7 @@ struct gaussian_filter_fn {
   }};
   static constexpr std::array<option_parameter, 4> parameters = {
       option<&options::sigma>(
-          {.name = "sigma", .doc = "standard deviation, in samples", .minimum = 0, .maximum = 1e6}),
+          {.name = "sigma", .doc = "standard deviation, in samples", .minimum = 0, .maximum = 1e5}),
       option<&options::mode>({.name = "mode",
                               .doc = "how the array goes on beyond its edge",
                               .choices = boundary_names}),

@@ -51,13 +51,28 @@ using gaussian_axes = std::array<gaussian_axis, 3>;
 
 namespace detail {
 
+/// A sum that keeps what each addition loses: there can be very many taps. (Kahan 1965)
+class careful_sum {
+ public:
+  KOKKOS_FUNCTION void add(double x) {
+    const double missing = x - excess_, sum = sum_ + missing;
+    excess_ = (sum - sum_) - missing;
+    sum_ = sum;
+  }
+  KOKKOS_FUNCTION double value() const { return sum_; }
+
+ private:
+  double sum_ = 0, excess_ = 0;
+};
+
 template <class T>
 struct sum_gaussian {
   Kokkos::Array<gaussian_axis, 3> axes;
   Kokkos::Array<T*, 3> weights;
 
   /// One team per axis. Weights are computed in double and rounded to T once; the centre takes up
-  /// what the others lost, so that they sum to 1 and flat regions stay flat.
+  /// what the others lost, so that they sum to 1 and flat regions stay flat, unless the ends weigh
+  /// more than it does.
   template <class Team>
   KOKKOS_FUNCTION void operator()(const Team& team) const {
     const gaussian_axis& a = axes[team.league_rank()];
@@ -72,16 +87,18 @@ struct sum_gaussian {
       rounded += static_cast<double>(w[k]);
     }
     team.team_reduce(Kokkos::Sum<double>(rounded));
-    if (team.team_rank() == 0) w[0] = static_cast<T>(1 - 2 * rounded);
+    if (team.team_rank() == 0)
+      w[0] = static_cast<T>(has_beyond ? 1 / (1 + 2 * sum) : 1 - 2 * rounded);
   }
 
   /// On one side, from 1 to `last`.
   template <class Team>
   KOKKOS_FUNCTION static double sum_of_taps(const Team& team, const gaussian_axis& a,
                                             std::int64_t last) {
-    double sum = 0;
+    careful_sum mine;
     for (std::int64_t k = 1 + team.team_rank(); k <= last; k += team.team_size())
-      sum += tap(k, a.sigma);
+      mine.add(tap(k, a.sigma));
+    double sum = mine.value();
     team.team_reduce(Kokkos::Sum<double>(sum));
     return sum;
   }
@@ -90,10 +107,10 @@ struct sum_gaussian {
   /// both ends are the same sample, and each has half of it.
   KOKKOS_FUNCTION static double folded(const gaussian_axis& a, std::int64_t k) {
     if (a.radius == a.reach || a.period == 0) return tap(k, a.sigma);
-    double sum = 0;
-    for (std::int64_t j = k; j <= a.reach; j += a.period) sum += tap(j, a.sigma);
-    for (std::int64_t j = a.period - k; j <= a.reach; j += a.period) sum += tap(j, a.sigma);
-    return 2 * k == a.period ? sum / 2 : sum;
+    careful_sum sum;
+    for (std::int64_t j = k; j <= a.reach; j += a.period) sum.add(tap(j, a.sigma));
+    for (std::int64_t j = a.period - k; j <= a.reach; j += a.period) sum.add(tap(j, a.sigma));
+    return 2 * k == a.period ? sum.value() / 2 : sum.value();
   }
 
   KOKKOS_FUNCTION static double tap(std::int64_t k, double sigma) {

@@ -45,7 +45,8 @@ inline std::int64_t continued(ndimage::boundary mode, std::int64_t i, std::int64
   return -1;
 }
 
-/// Correlates one axis with weights, in double, as scipy.ndimage.correlate1d with origin 0.
+/// Correlates one axis with weights, as scipy.ndimage.correlate1d with origin 0. In long double, since
+/// there can be very many weights.
 inline std::vector<double> correlate_axis(const std::vector<double>& in, extents3 e, int axis,
                                           const std::vector<double>& weights,
                                           ndimage::boundary mode, double cval) {
@@ -54,14 +55,14 @@ inline std::vector<double> correlate_axis(const std::vector<double>& in, extents
   for (std::int64_t i = 0; i < e.n[0]; ++i)
     for (std::int64_t j = 0; j < e.n[1]; ++j)
       for (std::int64_t k = 0; k < e.n[2]; ++k) {
-        double value = 0;
+        long double value = 0;
         for (std::int64_t t = 0; t < n; ++t) {
           std::int64_t at[3] = {i, j, k};
           at[axis] = continued(mode, at[axis] + t - n / 2, e.n[axis]);
           const double sample = at[axis] < 0 ? cval : in[std::size_t(e.index(at[0], at[1], at[2]))];
           value += weights[std::size_t(t)] * sample;
         }
-        out[std::size_t(e.index(i, j, k))] = value;
+        out[std::size_t(e.index(i, j, k))] = double(value);
       }
   return out;
 }
@@ -74,7 +75,7 @@ inline std::vector<double> gaussian_axis(const std::vector<double>& in, extents3
   std::vector<double> weights;
   for (std::int64_t t = -radius; t <= radius; ++t)
     weights.push_back(std::exp(-0.5 * double(t * t) / (sigma * sigma)));
-  const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+  const auto sum = double(std::accumulate(weights.begin(), weights.end(), 0.0L));
   for (double& w : weights) w /= sum;
   return correlate_axis(in, e, axis, weights, mode, cval);
 }

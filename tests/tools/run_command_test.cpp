@@ -210,6 +210,29 @@ TEST(RunCommand, CutsResultsToTheirCountAndSaysWhenThereIsNoRoom) {
   EXPECT_FALSE(std::filesystem::exists(area));
 }
 
+TEST(RunCommand, RefusesASparseMatrixThatPointsOutsideItself) {
+  const temporary_folder folder;
+  const auto values = saved<double>(folder, "values.npy", {2}, {2, 3});
+  const auto x = saved<double>(folder, "x.npy", {3}, {5, 7, 11});
+  const std::string out = (folder / "out.npy").string();
+  const auto run = [&](const std::vector<std::int64_t>& rows, const std::vector<std::int32_t>& at) {
+    const auto row_map = saved<std::int64_t>(folder, "rows.npy", {3}, rows);
+    const auto columns = saved<std::int32_t>(folder, "columns.npy", {2}, at);
+    return run_kordon(
+        {"run", "sparse.spmv", "-i", row_map, "-i", columns, "-i", values, "-i", x, "-o", out});
+  };
+
+  expect_refused(run({0, 1, 2}, {0, 2000000000}), "A.columns has 2000000000 at 1");
+  expect_refused(run({0, 1, 2}, {0, 3}), "from 0 to below 3");
+  expect_refused(run({0, 1, 2}, {0, -1}), "A.columns has -1 at 1");
+  expect_refused(run({0, 1, 200000000}, {0, 2}), "A.row_map ends with 200000000");
+  expect_refused(run({0, 2, 1}, {0, 2}), "A.row_map falls from 2 to 1 at 2");
+  expect_refused(run({1, 2, 2}, {0, 2}), "A.row_map begins with 1");
+  EXPECT_FALSE(std::filesystem::exists(out));
+  expect_done(run({0, 1, 2}, {0, 2}));
+  EXPECT_EQ(values_in<double>(out), (std::vector<double>{10, 33}));
+}
+
 TEST(RunCommand, RefusesWhatDoesNotFitTheDescription) {
   const temporary_folder folder;
   const auto x = saved<float>(folder, "x.npy", {3}, {1, 2, 3});

@@ -15,6 +15,7 @@
 #include "call/conversion.hpp"
 #include "call/erased_call.hpp"
 #include "call/set_text.hpp"
+#include "call/value_checks.hpp"
 #include "io/atomic_output.hpp"
 #include "io/file_error.hpp"
 #include "io/npy.hpp"
@@ -64,6 +65,7 @@ void run_call(const run_request& request) {
   const context_scope scope(context_of(request.call));
   const erased_call call(request.call, place_of(Kokkos::DefaultHostExecutionSpace()));
   check_outputs(request, call);
+  check_values(call.operation(), call.arrays());
   atomic_output files;
   std::vector<std::filesystem::path> staged;
   for (const std::string& file : request.outputs) staged.push_back(files.stage(file));

@@ -97,6 +97,18 @@ TEST(atomic_output, keeps_a_folder_that_somebody_else_uses_meanwhile) {
   EXPECT_EQ(names_in(folder.path()), (names{"made", "made/theirs"}));
 }
 
+TEST(atomic_output, says_which_file_of_the_users_cannot_be_written) {
+  const temporary_folder folder;
+  for (const bool staged : {false, true}) {
+    atomic_output output;
+    if (staged) output.stage(folder / "a");
+    const auto text = complaint<output_error>(
+        [&] { output.write(folder / "a", [](const auto&) { write_text("/dev/full", "a"); }); });
+    EXPECT_TRUE(text.starts_with("it cannot be written (No space left")) << text;
+  }
+  EXPECT_EQ(names_in(folder.path()), names{});
+}
+
 TEST(atomic_output, gives_files_the_permissions_of_ordinary_ones) {
   const temporary_folder folder;
   folder.add("ordinary", "");

@@ -67,11 +67,12 @@ void run_call(const run_request& request) {
   check_outputs(request, call);
   check_values(call.operation(), call.arrays());
   atomic_output files;
-  std::vector<std::filesystem::path> staged;
-  for (const std::string& file : request.outputs) staged.push_back(files.stage(file));
+  for (const std::string& file : request.outputs) files.stage(file);
   const receipt what = made(call);
-  for (std::size_t k = 0; k < staged.size(); ++k)
-    write_npy(staged[k], to_host_array(call.result(call.written()[k])));
+  for (std::size_t k = 0; k < request.outputs.size(); ++k)
+    files.write(request.outputs[k], [&](const auto& name) {
+      write_npy(name, to_host_array(call.result(call.written()[k])));
+    });
   files.commit();
 
   for (std::size_t k = 0; k < call.written().size(); ++k) {

@@ -76,11 +76,12 @@ void segment(const segment_request& request) {
   remove_others(found.labels, found.count, kept);
 
   const std::filesystem::path folder = request.folder;
+  const std::string table = csv_text(table_of(found, kept)), receipts = json_of(found.steps);
+  const rgb_image overlay = draw_overlay(image, found.labels, outlines_of(found, kept));
   atomic_output files;
-  write_csv(files.stage(folder / "objects.csv"), table_of(found, kept));
-  write_png(files.stage(folder / "overlay.png"),
-            draw_overlay(image, found.labels, outlines_of(found, kept)));
-  write_text(files.stage(folder / "receipts.json"), json_of(found.steps));
+  files.write(folder / "objects.csv", [&](const auto& name) { write_text(name, table); });
+  files.write(folder / "overlay.png", [&](const auto& name) { write_png(name, overlay); });
+  files.write(folder / "receipts.json", [&](const auto& name) { write_text(name, receipts); });
   files.commit();
 
   if (request.quiet) return;

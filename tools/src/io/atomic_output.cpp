@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <iterator>
@@ -75,6 +76,16 @@ fs::path atomic_output::stage(const fs::path& target) {
   staged_file file{target, unused_name_beside(target), {}, false};
   files_.push_back(std::move(file));
   return files_.back().written;
+}
+
+void atomic_output::write(const fs::path& target, const std::function<void(const path&)>& writer) {
+  const auto staged = std::ranges::find(files_, target, &staged_file::target);
+  const fs::path name = staged != files_.end() ? staged->written : stage(target);
+  try {
+    writer(name);
+  } catch (const output_error& error) {
+    throw output_error(target, error.problem(), error.fix());
+  }
 }
 
 // A second name for the old content (a copy, where the disk has no hard links), so that the target

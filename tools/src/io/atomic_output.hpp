@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <vector>
 
 namespace kordon::tools {
@@ -21,9 +22,15 @@ class atomic_output {
   atomic_output& operator=(const atomic_output&) = delete;
   ~atomic_output();
 
+  using path = std::filesystem::path;
+
   /// The name to write to. Throws output_error when the target is a directory or a device, is
   /// staged already, or its folder cannot be made or written.
-  std::filesystem::path stage(const std::filesystem::path& target);
+  path stage(const path& target);
+
+  /// Stages the target, if it is not yet, and has the name written to. An output_error of the
+  /// writer is about the target then: the name beside it says nothing to a user.
+  void write(const path& target, const std::function<void(const path&)>& writer);
 
   /// Puts every file in its place; all were written and closed. Throws output_error if one cannot
   /// be, after the old state is back.
@@ -31,17 +38,17 @@ class atomic_output {
 
  private:
   struct staged_file {
-    std::filesystem::path target;
-    std::filesystem::path written;  ///< the new content, until it is placed
-    std::filesystem::path kept;     ///< the old content, during commit only
+    path target;
+    path written;  ///< the new content, until it is placed
+    path kept;     ///< the old content, during commit only
     bool placed;
   };
-  void make_folders(const std::filesystem::path& folder);
+  void make_folders(const path& folder);
   static void keep(staged_file& file);
   void roll_back() noexcept;
 
   std::vector<staged_file> files_;
-  std::vector<std::filesystem::path> made_folders_;  ///< outermost first
+  std::vector<path> made_folders_;  ///< outermost first
   bool committed_ = false;
 };
 

@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <algorithm>
+#include <chrono>
 #include <cstring>
 #include <fstream>
 #include <Kokkos_Core.hpp>
@@ -11,9 +15,11 @@
 #include <kordon/memory/import.hpp>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "command_line.hpp"
 #include "io/npy.hpp"
+#include "zeros_in.hpp"
 
 namespace kordon::tools::test {
 namespace {
@@ -231,6 +237,26 @@ TEST(RunCommand, RefusesASparseMatrixThatPointsOutsideItself) {
   EXPECT_FALSE(std::filesystem::exists(out));
   expect_done(run({0, 1, 2}, {0, 2}));
   EXPECT_EQ(values_in<double>(out), (std::vector<double>{10, 33}));
+}
+
+TEST(RunCommand, LeavesNothingWhenItIsKilled) {
+  const temporary_folder folder;
+  const auto image = zeros_in(folder, "image.npy", dtype::float64, {2048, 2048});
+  const auto out = folder / "new/out.npy";
+  const pid_t child = fork();
+  if (child == 0) {
+    execl(KORDON_PROGRAM, KORDON_PROGRAM, "run", "ndimage.gaussian_filter", "-i", image.c_str(),
+          "-o", out.c_str(), "--set", "sigma=200", nullptr);
+    _exit(127);
+  }
+  while (!std::filesystem::exists(folder / "new") && waitpid(child, nullptr, WNOHANG) == 0)
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  kill(child, SIGTERM);
+  int status = 0;
+  ASSERT_EQ(waitpid(child, &status, 0), child) << "it ended before it was killed";
+
+  EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM) << status;
+  EXPECT_FALSE(std::filesystem::exists(folder / "new"));
 }
 
 TEST(RunCommand, RefusesWhatDoesNotFitTheDescription) {

@@ -222,6 +222,17 @@ TEST(SegmentCommand, RefusesADtypeThatItDoesNotMeasure) {
                  "its pixels are int32; save them as");
 }
 
+TEST(SegmentCommand, SaysWhichFileCannotBeWritten) {
+  const temporary_folder folder;
+  const fs::path out = folder / "out";
+
+  expect_refused(
+      run_kordon({"segment", image_named("coins.png"), "--out", out.string()}, "ulimit -f 1;"),
+      (out / "objects.csv").string() + ": it cannot be written (File too large)");
+
+  EXPECT_FALSE(fs::exists(out));
+}
+
 TEST(SegmentCommand, RefusesAFolderThatCannotBeMade) {
   const temporary_folder folder;
   const std::string file = saved(folder, "a.npy", two_squares<float>());

@@ -18,6 +18,7 @@
 #include "commands/run.hpp"
 #include "commands/segment.hpp"
 #include "io/file_error.hpp"
+#include "io/unfinished.hpp"
 
 namespace kordon::tools {
 namespace {
@@ -99,6 +100,7 @@ int main_of(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   try {
+    kordon::tools::unfinished::remove_on_signals();
     return kordon::tools::main_of(argc, argv);
   } catch (...) {  // before there is a command to carry out: no memory for the command line
     std::fputs("kordon: it cannot start; is there any memory left?\n", stderr);

@@ -10,11 +10,11 @@ namespace kordon::tools {
 
 /// A set of files that appear together, complete, or not at all.
 ///
-/// `stage(target)` gives a name beside the target to write to, and makes the target's folder if it
-/// is missing; `commit()` then renames all of them, so that a reader sees each file old or new,
-/// never half. Whatever ends the work before that (an exception, an early return) removes what was
-/// written and the folders that were made. What stands in a target before stays until commit.
-/// A killed process leaves hidden `.kordon-*` files at most.
+/// `stage(target)` makes a file beside the target, and the target's folder if it is missing;
+/// `write` fills it; `commit()` then renames all of them, so that a reader sees each file old or
+/// new, never half. Whatever ends the work before that (an exception, an early return, a signal,
+/// see unfinished.hpp) removes what was written and the folders that were made. What stands in a
+/// target before stays until commit. SIGKILL leaves hidden `.kordon-*` files at most.
 class atomic_output {
  public:
   atomic_output() = default;

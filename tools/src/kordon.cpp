@@ -7,7 +7,6 @@
 #include <Kokkos_Core.hpp>
 #include <kordon/memory/refusal.hpp>
 #include <kordon/version.hpp>
-#include <new>
 #include <string>
 #include <system_error>
 
@@ -19,6 +18,8 @@
 #include "commands/segment.hpp"
 #include "io/file_error.hpp"
 #include "io/unfinished.hpp"
+#include "process/environment.hpp"
+#include "process/memory_shortage.hpp"
 
 namespace kordon::tools {
 namespace {
@@ -61,11 +62,11 @@ int carry_out(const action& chosen) {
     return complain(wrong, e.what());
   } catch (const command_error& e) {
     return complain(wrong, e.what());
-  } catch (const std::bad_alloc&) {
-    return complain(wrong, "there is not enough memory for this; give it a smaller array");
   } catch (const std::system_error& e) {  // fmt's, when nothing more can be printed
     return complain(wrong, fmt::format("{}; check where the output goes", e.what()));
   } catch (const std::exception& e) {
+    if (const auto shortage = memory_shortage(e))
+      return complain(wrong, fmt::format("{}; give it smaller arrays or more memory", *shortage));
     return complain(broken,
                     fmt::format("this is a fault of kordon, please report it: {}", e.what()));
   }
@@ -101,6 +102,7 @@ int main_of(int argc, char** argv) {
 int main(int argc, char** argv) {
   try {
     kordon::tools::unfinished::remove_on_signals();
+    kordon::tools::need_no_simulated_device();
     return kordon::tools::main_of(argc, argv);
   } catch (...) {  // before there is a command to carry out: no memory for the command line
     std::fputs("kordon: it cannot start; is there any memory left?\n", stderr);

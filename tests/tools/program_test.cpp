@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Kordon authors
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include "command_line.hpp"
+#include "zeros_in.hpp"
+
+// What all commands have in common: help, the environment, and what the program says when it may not.
+
+namespace kordon::tools::test {
+namespace {
+
+// The address sanitizer reserves more addresses than any of these limits leaves.
+#ifndef __SANITIZE_ADDRESS__
+TEST(Program, NeedsNoAddressesForASimulatedDevice) {
+  expect_done(run_kordon({"info"}, "ulimit -v 4000000;"));
+}
+
+TEST(Program, SaysHowMuchMemoryThereIsNot) {
+  const temporary_folder folder;
+  const auto labels = zeros_in(folder, "labels.npy", dtype::int32, {5});
+  const auto image = zeros_in(folder, "image.npy", dtype::uint8, {5});
+  expect_refused(run_kordon({"run", "ndimage.measure_objects", "-i", labels, "-i", image,
+                             "--capacity", "2147483647"},
+                            "ulimit -v 4000000;"),
+                 "there is no memory for the 17179869176 bytes of area, int64[2147483647]; make "
+                 "room for fewer rows with --capacity");
+}
+#endif
+
+}  // namespace
+}  // namespace kordon::tools::test

@@ -10,6 +10,19 @@
 namespace kordon::tools::test {
 namespace {
 
+TEST(Program, RefusesAnEnvironmentThatKokkosWouldNotStartIn) {
+  expect_refused(run_kordon({"info"}, "KOKKOS_NUM_THREADS=abc"),
+                 "KOKKOS_NUM_THREADS is 'abc' and must be a whole number from 1; set it so");
+  for (const char* setting :
+       {"KOKKOS_NUM_THREADS=0", "KOKKOS_NUM_THREADS=99999999999", "KOKKOS_DEVICE_ID=-1",
+        "KOKKOS_MAP_DEVICE_ID_BY=luck", "KOKKOS_DISABLE_WARNINGS=abc",
+        "KOKKOS_PRINT_CONFIGURATION=2", "KOKKOS_TUNE_INTERNALS=maybe"})
+    expect_refused(run_kordon({"info"}, setting), "the environment variable KOKKOS_");
+  for (const char* setting : {"KOKKOS_NUM_THREADS=1", "KOKKOS_DISABLE_WARNINGS=TRUE",
+                              "KOKKOS_MAP_DEVICE_ID_BY=random", "KORDON_SIM_BYTES=abc"})
+    expect_done(run_kordon({"info"}, setting));
+}
+
 // The address sanitizer reserves more addresses than any of these limits leaves.
 #ifndef __SANITIZE_ADDRESS__
 TEST(Program, NeedsNoAddressesForASimulatedDevice) {

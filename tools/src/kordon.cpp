@@ -54,6 +54,7 @@ class kokkos_session {
 
 int carry_out(const action& chosen) {
   try {
+    check_environment();
     const kokkos_session session;
     chosen();
   } catch (const file_error& e) {

@@ -10,6 +10,23 @@
 namespace kordon::tools::test {
 namespace {
 
+TEST(Program, SaysInOneSentenceWhatIsWrongWithACommandLine) {
+  expect_refused(run_kordon({}), "'kordon --help' shows what to write");
+  expect_refused(run_kordon({"segmnt"}),
+                 "'segmnt' is no command; 'kordon --help' shows what to write");
+  expect_refused(run_kordon({"segment", "a.png"}), "--out is required; 'kordon segment --help'");
+  expect_refused(run_kordon({"segment", "a.png", "--out"}), "; 'kordon segment --help'");
+  expect_refused(run_kordon({"segment", "a.png", "--out", "b", "--nothing"}), "--nothing; ");
+  expect_refused(run_kordon({"segment", "a.png", "--out", "b", "--sigma", "1", "--sigma", "2"}),
+                 "--sigma");
+}
+
+TEST(Program, SaysWhenStandardOutputCannotBeWritten) {
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"--help"}, {"--version"}, {"info", "--help"}, {"info"}})
+    expect_refused(run_kordon(arguments, "", ">/dev/full"), "check where");
+}
+
 TEST(Program, RefusesAnEnvironmentThatKokkosWouldNotStartIn) {
   expect_refused(run_kordon({"info"}, "KOKKOS_NUM_THREADS=abc"),
                  "KOKKOS_NUM_THREADS is 'abc' and must be a whole number from 1; set it so");

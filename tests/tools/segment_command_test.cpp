@@ -233,6 +233,17 @@ TEST(SegmentCommand, SaysWhichFileCannotBeWritten) {
   EXPECT_FALSE(fs::exists(out));
 }
 
+TEST(SegmentCommand, KeepsItsFilesWhenOnlyTheSummaryCannotBeWritten) {
+  const temporary_folder folder;
+  const std::string file = saved(folder, "a.npy", two_squares<float>());
+
+  const outcome o =
+      run_kordon({"segment", file, "--out", (folder / "out").string()}, "", ">/dev/full");
+
+  expect_refused(o, "check where");
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder / "out"), {}), 3);
+}
+
 TEST(SegmentCommand, RefusesAFolderThatCannotBeMade) {
   const temporary_folder folder;
   const std::string file = saved(folder, "a.npy", two_squares<float>());

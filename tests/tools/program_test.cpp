@@ -21,6 +21,20 @@ TEST(Program, SaysInOneSentenceWhatIsWrongWithACommandLine) {
                  "--sigma");
 }
 
+TEST(Program, RefusesNumbersThatAreNoneOrDoNotFit) {
+  const auto with = [](const std::string& option, const std::string& value) {
+    return run_kordon({"segment", "a.png", "--out", "b", option, value});
+  };
+  expect_refused(with("--sigma", "abc"), "--sigma: 'abc' is no number; write one");
+  expect_refused(with("--sigma", ""), "--sigma: '' is no number");
+  expect_refused(with("--connectivity", "1.5"), "--connectivity: '1.5' is no whole number");
+  expect_refused(with("--min-area", "99999999999999999999"),
+                 "is no whole number from 0 to 9223372036854775807; write one");
+  expect_refused(with("--min-area", "-1"), "--min-area: '-1' is no whole number");
+  expect_refused(run_kordon({"run", "linalg.dot", "--capacity", "2147483648"}),
+                 "--capacity: '2147483648' is no whole number from 0 to 2147483647");
+}
+
 TEST(Program, SaysWhenStandardOutputCannotBeWritten) {
   for (const std::vector<std::string>& arguments :
        {std::vector<std::string>{"--help"}, {"--version"}, {"info", "--help"}, {"info"}})

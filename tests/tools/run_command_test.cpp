@@ -278,6 +278,9 @@ TEST(RunCommand, RefusesWhatDoesNotFitTheDescription) {
   expect_refused(with({"-o", "a.png"}), "NumPy's format");
   expect_refused(with({"--set", "alpha=1"}), "KRD007 linalg.dot");
   expect_refused(with({"--set", "alpha"}), "write NAME=VALUE");
+  expect_refused(with({"--set", "alpha=1", "--set", "alpha=2"}),
+                 "--set 'alpha=2': 'alpha' is set twice; leave one out");
+  expect_refused(with({"--set", "fftw:plan=measure", "--set", "fftw:plan=estimate"}), "twice");
   expect_refused(with({"--as", "flaot64"}), "did you mean 'float64'?");
   expect_refused(with({"--as", "z=float64"}), "is no input of linalg.dot");
   expect_refused(with({"--capacity", "3"}), "leave it out");

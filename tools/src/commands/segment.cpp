@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "call/backend_options.hpp"
+#include "call/number_checks.hpp"
 #include "io/atomic_output.hpp"
 #include "io/file_error.hpp"
 #include "io/image.hpp"
@@ -105,20 +106,25 @@ void add_segment(CLI::App& app, action& chosen) {
                    "Folder for objects.csv, overlay.png and receipts.json; made if missing")
       ->type_name("DIR")
       ->required();
-  command->add_option("--sigma", request->settings.sigma, "Smoothing, in pixels; 0: none")
-      ->type_name("S")
-      ->capture_default_str();
-  command
-      ->add_option("--connectivity", request->settings.connectivity,
-                   "1: pixels of an object share edges; 2: corners do too")
-      ->type_name("C")
-      ->capture_default_str();
-  command
-      ->add_option("--min-area", request->min_area,
-                   "Leave out objects of fewer pixels; the others keep their ids")
-      ->check(CLI::Range(std::int64_t(0), std::numeric_limits<std::int64_t>::max()).description(""))
-      ->type_name("A")
-      ->capture_default_str();
+  CLI::Option* sigma =
+      command->add_option("--sigma", request->settings.sigma, "Smoothing, in pixels; 0: none")
+          ->type_name("S")
+          ->capture_default_str();
+  must_be_number(*sigma);
+  CLI::Option* connectivity =
+      command
+          ->add_option("--connectivity", request->settings.connectivity,
+                       "1: pixels of an object share edges; 2: corners do too")
+          ->type_name("C")
+          ->capture_default_str();
+  must_be_whole(*connectivity, 0, std::numeric_limits<int>::max());
+  CLI::Option* min_area =
+      command
+          ->add_option("--min-area", request->min_area,
+                       "Leave out objects of fewer pixels; the others keep their ids")
+          ->type_name("A")
+          ->capture_default_str();
+  must_be_whole(*min_area, 0, std::numeric_limits<std::int64_t>::max());
   add_backend_options(*command, request->backends);
   command->add_flag("-q,--quiet", request->quiet, "Print nothing but refusals");
   command->footer("Example:\n  kordon segment coins.png --out coins --sigma 2 --min-area 20");

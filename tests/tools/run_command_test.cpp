@@ -276,6 +276,7 @@ TEST(RunCommand, RefusesWhatDoesNotFitTheDescription) {
   expect_refused(with({"-i", x}), "takes 2 inputs");
   expect_refused(with({"-o", "a.npy", "-o", "b.npy"}), "has 1 result (out)");
   expect_refused(with({"-o", "a.png"}), "NumPy's format");
+  expect_refused(with({"-o", ""}), "-o: the file's name is empty; name one");
   expect_refused(with({"--set", "alpha=1"}), "KRD007 linalg.dot");
   expect_refused(with({"--set", "alpha"}), "write NAME=VALUE");
   expect_refused(with({"--set", "alpha=1", "--set", "alpha=2"}),

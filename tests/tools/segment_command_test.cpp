@@ -222,6 +222,16 @@ TEST(SegmentCommand, RefusesADtypeThatItDoesNotMeasure) {
                  "its pixels are int32; save them as");
 }
 
+TEST(SegmentCommand, RefusesAFolderWithoutAName) {
+  const temporary_folder folder;
+  const std::string file = saved(folder, "a.npy", two_squares<float>());
+
+  expect_refused(run_kordon({"segment", file, "--out", ""}, "cd '" + folder.path().string() + "';"),
+                 "--out: the folder's name is empty; name one");
+
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), {}), 1);
+}
+
 TEST(SegmentCommand, SaysWhichFileCannotBeWritten) {
   const temporary_folder folder;
   const fs::path out = folder / "out";

@@ -40,7 +40,9 @@ void check_outputs(const run_request& request, const erased_call& call) {
                     fmt::join(names, ", "), request.outputs.size()));
   }
   for (const std::string& file : request.outputs)
-    if (!file.ends_with(".npy"))
+    if (file.empty())
+      throw command_error("-o: the file's name is empty; name one that ends in .npy");
+    else if (!file.ends_with(".npy"))
       throw output_error(file, "results are written in NumPy's format", "end the name in .npy");
 }
 

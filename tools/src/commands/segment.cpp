@@ -70,6 +70,8 @@ void print_summary(const segment_request& request, const host_array& image,
 }
 
 void segment(const segment_request& request) {
+  if (request.folder.empty())
+    throw command_error("--out: the folder's name is empty; name one, '.' for this one");
   const context_scope scope(request.backends);
   const host_array image = measurable_image(request.image);
   segmentation found = segment_image(image, request.settings);

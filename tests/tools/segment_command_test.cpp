@@ -222,6 +222,22 @@ TEST(SegmentCommand, RefusesADtypeThatItDoesNotMeasure) {
                  "its pixels are int32; save them as");
 }
 
+TEST(SegmentCommand, NeverFindsNothingBecauseTheLevelIsNoNumber) {
+  const temporary_folder folder;
+  host_array image = two_squares<double>();
+  for (std::int64_t i = 0; i < image.size(); ++i)
+    image.data<double>()[i] = image.data<double>()[i] > 10 ? 1.7e308 : -1.7e308;
+  const std::string file = saved(folder, "a.npy", image);
+  const std::string out = (folder / "out").string();
+
+  const outcome o = run_kordon({"segment", file, "--out", out, "--sigma", "0"});
+
+  if (o.status == 0)  // a better sum of squares finds the level
+    EXPECT_EQ(rows_of(folder / "out/objects.csv").size(), 3u);
+  else
+    expect_refused(o, "its values are too far apart for float64; scale the image");
+}
+
 TEST(SegmentCommand, RefusesAFolderWithoutAName) {
   const temporary_folder folder;
   const std::string file = saved(folder, "a.npy", two_squares<float>());

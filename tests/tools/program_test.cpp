@@ -35,6 +35,16 @@ TEST(Program, RefusesNumbersThatAreNoneOrDoNotFit) {
                  "--capacity: '2147483648' is no whole number from 0 to 2147483647");
 }
 
+TEST(Program, HelpsWithOneCommandAtATime) {
+  const outcome info = run_kordon({"info", "--help"});
+  expect_done(info);
+  EXPECT_NE(info.out.find("kordon info --json"), std::string::npos) << info.out;
+  EXPECT_EQ(info.out.find("kordon segment"), std::string::npos) << info.out;
+  const outcome segment = run_kordon({"segment", "--help"});
+  expect_done(segment);
+  EXPECT_NE(segment.out.find("fewer than 6 pixels"), std::string::npos) << segment.out;
+}
+
 TEST(Program, SaysWhenStandardOutputCannotBeWritten) {
   for (const std::vector<std::string>& arguments :
        {std::vector<std::string>{"--help"}, {"--version"}, {"info", "--help"}, {"info"}})

@@ -129,7 +129,11 @@ void add_segment(CLI::App& app, action& chosen) {
   must_be_whole(*min_area, 0, std::numeric_limits<std::int64_t>::max());
   add_backend_options(*command, request->backends);
   command->add_flag("-q,--quiet", request->quiet, "Print nothing but refusals");
-  command->footer("Example:\n  kordon segment coins.png --out coins --sigma 2 --min-area 20");
+  command->footer(fmt::format(
+      "Example:\n  kordon segment coins.png --out coins --sigma 2 --min-area 20\n\nThe overlay "
+      "outlines every object. Those of fewer than {} pixels have no id in it, nor those whose "
+      "id would lie on another one; the table has them all.",
+      overlay_options{}.smallest_with_id));
   command->callback([&chosen, request] { chosen = [request] { segment(*request); }; });
 }
 

@@ -3,6 +3,9 @@
 #include "io/atomic_output.hpp"
 
 #include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <algorithm>
 #include <stdexcept>
 #include <vector>
@@ -10,6 +13,7 @@
 #include "file_fixture.hpp"
 #include "io/file_error.hpp"
 #include "io/output_file.hpp"
+#include "io/unfinished.hpp"
 
 namespace kordon::tools::test {
 namespace {
@@ -95,6 +99,67 @@ TEST(atomic_output, keeps_a_folder_that_somebody_else_uses_meanwhile) {
     folder.add("made/theirs", "theirs");
   }
   EXPECT_EQ(names_in(folder.path()), (names{"made", "made/theirs"}));
+}
+
+TEST(atomic_output, says_which_file_of_the_users_cannot_be_written) {
+  const temporary_folder folder;
+  for (const bool staged : {false, true}) {
+    atomic_output output;
+    if (staged) output.stage(folder / "a");
+    const auto text = complaint<output_error>(
+        [&] { output.write(folder / "a", [](const auto&) { write_text("/dev/full", "a"); }); });
+    EXPECT_TRUE(text.starts_with("it cannot be written (No space left")) << text;
+  }
+  EXPECT_EQ(names_in(folder.path()), names{});
+}
+
+/// A process that stages files, two of them in new folders, and does as it is told then.
+template <class Act>
+int end_of_a_process_that(const temporary_folder& folder, Act&& act) {
+  const pid_t child = fork();
+  if (child == 0) {
+    unfinished::remove_on_signals();
+    atomic_output output;
+    for (const char* name : {"new/deep/a.csv", "new/b.png", "kept"})
+      output.write(folder / name, [](const auto& staged) { write_text(staged, "new"); });
+    act(output);
+    _exit(0);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  return status;
+}
+
+TEST(atomic_output, leaves_nothing_when_a_signal_ends_the_process) {
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) {
+    const temporary_folder folder;
+    folder.add("kept", "old");
+    const int status = end_of_a_process_that(folder, [&](auto&) { raise(signal); });
+    EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == signal) << status;
+    EXPECT_EQ(names_in(folder.path()), names{"kept"});
+    EXPECT_EQ(content_of(folder / "kept"), "old");
+  }
+}
+
+TEST(atomic_output, lets_a_signal_wait_for_what_must_not_be_cut_in_two) {
+  const temporary_folder folder;
+  const int status = end_of_a_process_that(folder, [&](auto&) {
+    const unfinished::hold signals;
+    raise(SIGTERM);
+    folder.add("meanwhile", "");
+  });
+  EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM) << status;
+  EXPECT_EQ(names_in(folder.path()), names{"meanwhile"});
+}
+
+TEST(atomic_output, is_whole_when_a_signal_comes_after_it) {
+  const temporary_folder folder;
+  end_of_a_process_that(folder, [&](atomic_output& output) {
+    output.commit();
+    raise(SIGTERM);
+  });
+  EXPECT_EQ(names_in(folder.path()),
+            (names{"kept", "new", "new/b.png", "new/deep", "new/deep/a.csv"}));
 }
 
 TEST(atomic_output, gives_files_the_permissions_of_ordinary_ones) {

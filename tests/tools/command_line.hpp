@@ -18,12 +18,14 @@ struct outcome {
   std::string out, err;
 };
 
-/// Runs `kordon` with these arguments and waits for it.
-inline outcome run_kordon(const std::vector<std::string>& arguments) {
+/// Runs `kordon` with these arguments and waits for it. The shell reads `before` ("NAME=value",
+/// "ulimit -v 1000;") and `after` (">/dev/full") around the command.
+inline outcome run_kordon(const std::vector<std::string>& arguments, const std::string& before = {},
+                          const std::string& after = {}) {
   const temporary_folder folder;
-  std::string command = "'" KORDON_PROGRAM "'";
+  std::string command = before + " '" KORDON_PROGRAM "'";
   for (const std::string& argument : arguments) command += " '" + argument + "'";
-  command += " >'" + (folder / "out").string() + "' 2>'" + (folder / "err").string() + "'";
+  command += " >'" + (folder / "out").string() + "' 2>'" + (folder / "err").string() + "' " + after;
   const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, content_of(folder / "out"),
           content_of(folder / "err")};

@@ -6,9 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <limits>
-
-#include "file_fixture.hpp"
-#include "io/file_error.hpp"
+#include <stdexcept>
 
 namespace kordon::tools::test {
 namespace {
@@ -61,17 +59,6 @@ TEST(csv, wants_columns_of_one_length) {
   EXPECT_THROW(csv_text(std::vector<csv_column>{{"a", std::vector<double>{1}},
                                                 {"b", std::vector<double>{1, 2}}}),
                std::invalid_argument);
-}
-
-TEST(csv, goes_to_a_file_or_says_why_not) {
-  const temporary_folder folder;
-  const std::vector<csv_column> columns = {{"a", std::vector<std::int64_t>{7}}};
-  write_csv(folder / "a.csv", columns);
-  EXPECT_EQ(content_of(folder / "a.csv"), "a\n7\n");
-  for (const char* bad : {"/dev/full", "/nowhere/a.csv"})
-    EXPECT_TRUE(complaint<output_error>([&] {
-                  write_csv(bad, columns);
-                }).starts_with("it cannot be written ("));
 }
 
 }  // namespace

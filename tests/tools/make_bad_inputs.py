@@ -24,10 +24,10 @@ def chunk(kind, data):
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def png(rows, cols, data, bits=8, colour=0, extra=b""):
+def png(rows, cols, data, bits=8, colour=0, extra=b"", after=b""):
     header = struct.pack(">IIBBBBB", cols, rows, bits, colour, 0, 0, 0)
     return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + extra
-            + chunk(b"IDAT", zlib.compress(data)) + chunk(b"IEND", b""))
+            + chunk(b"IDAT", zlib.compress(data) + after) + chunk(b"IEND", b""))
 
 
 def grey_rows(rows, cols):
@@ -55,6 +55,9 @@ def cases():
         ("zero_by_zero.png", png(0, 0, b""), "no pixels (0 x 0)"),
         ("huge_claim.png", png(2**31 - 1, 2**31 - 1, b"\0" * 99), "cannot hold"),
         ("few_rows.png", png(400, 50, grey_rows(40, 50)), "damaged"),
+        ("many_rows.png", png(40, 50, grey_rows(400, 50)), "damaged"),
+        ("one_row_more.png", png(40, 50, grey_rows(41, 50)), "damaged"),
+        ("after_the_rows.png", png(40, 50, grey_rows(40, 50), after=b"more"), "damaged"),
         ("colour.png", png(2, 2, b"\0abcdef" * 2, colour=2), "colour image"),
         ("colour_alpha.png", png(2, 2, b"\0abcdefgh" * 2, colour=6), "colour image"),
         ("palette.png", png(2, 2, b"\0\0\0" * 2, colour=3, extra=chunk(b"PLTE", b"abc")),

@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <algorithm>
+#include <chrono>
 #include <cstring>
 #include <fstream>
 #include <Kokkos_Core.hpp>
@@ -11,9 +15,11 @@
 #include <kordon/memory/import.hpp>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "command_line.hpp"
 #include "io/npy.hpp"
+#include "zeros_in.hpp"
 
 namespace kordon::tools::test {
 namespace {
@@ -210,6 +216,49 @@ TEST(RunCommand, CutsResultsToTheirCountAndSaysWhenThereIsNoRoom) {
   EXPECT_FALSE(std::filesystem::exists(area));
 }
 
+TEST(RunCommand, RefusesASparseMatrixThatPointsOutsideItself) {
+  const temporary_folder folder;
+  const auto values = saved<double>(folder, "values.npy", {2}, {2, 3});
+  const auto x = saved<double>(folder, "x.npy", {3}, {5, 7, 11});
+  const std::string out = (folder / "out.npy").string();
+  const auto run = [&](const std::vector<std::int64_t>& rows, const std::vector<std::int32_t>& at) {
+    const auto row_map = saved<std::int64_t>(folder, "rows.npy", {3}, rows);
+    const auto columns = saved<std::int32_t>(folder, "columns.npy", {2}, at);
+    return run_kordon(
+        {"run", "sparse.spmv", "-i", row_map, "-i", columns, "-i", values, "-i", x, "-o", out});
+  };
+
+  expect_refused(run({0, 1, 2}, {0, 2000000000}), "A.columns has 2000000000 at 1");
+  expect_refused(run({0, 1, 2}, {0, 3}), "from 0 to below 3");
+  expect_refused(run({0, 1, 2}, {0, -1}), "A.columns has -1 at 1");
+  expect_refused(run({0, 1, 200000000}, {0, 2}), "A.row_map ends with 200000000");
+  expect_refused(run({0, 2, 1}, {0, 2}), "A.row_map falls from 2 to 1 at 2");
+  expect_refused(run({1, 2, 2}, {0, 2}), "A.row_map begins with 1");
+  EXPECT_FALSE(std::filesystem::exists(out));
+  expect_done(run({0, 1, 2}, {0, 2}));
+  EXPECT_EQ(values_in<double>(out), (std::vector<double>{10, 33}));
+}
+
+TEST(RunCommand, LeavesNothingWhenItIsKilled) {
+  const temporary_folder folder;
+  const auto image = zeros_in(folder, "image.npy", dtype::float64, {2048, 2048});
+  const auto out = folder / "new/out.npy";
+  const pid_t child = fork();
+  if (child == 0) {
+    execl(KORDON_PROGRAM, KORDON_PROGRAM, "run", "ndimage.gaussian_filter", "-i", image.c_str(),
+          "-o", out.c_str(), "--set", "sigma=200", nullptr);
+    _exit(127);
+  }
+  while (!std::filesystem::exists(folder / "new") && waitpid(child, nullptr, WNOHANG) == 0)
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  kill(child, SIGTERM);
+  int status = 0;
+  ASSERT_EQ(waitpid(child, &status, 0), child) << "it ended before it was killed";
+
+  EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM) << status;
+  EXPECT_FALSE(std::filesystem::exists(folder / "new"));
+}
+
 TEST(RunCommand, RefusesWhatDoesNotFitTheDescription) {
   const temporary_folder folder;
   const auto x = saved<float>(folder, "x.npy", {3}, {1, 2, 3});
@@ -227,8 +276,12 @@ TEST(RunCommand, RefusesWhatDoesNotFitTheDescription) {
   expect_refused(with({"-i", x}), "takes 2 inputs");
   expect_refused(with({"-o", "a.npy", "-o", "b.npy"}), "has 1 result (out)");
   expect_refused(with({"-o", "a.png"}), "NumPy's format");
+  expect_refused(with({"-o", ""}), "-o: the file's name is empty; name one");
   expect_refused(with({"--set", "alpha=1"}), "KRD007 linalg.dot");
   expect_refused(with({"--set", "alpha"}), "write NAME=VALUE");
+  expect_refused(with({"--set", "alpha=1", "--set", "alpha=2"}),
+                 "--set 'alpha=2': 'alpha' is set twice; leave one out");
+  expect_refused(with({"--set", "fftw:plan=measure", "--set", "fftw:plan=estimate"}), "twice");
   expect_refused(with({"--as", "flaot64"}), "did you mean 'float64'?");
   expect_refused(with({"--as", "z=float64"}), "is no input of linalg.dot");
   expect_refused(with({"--capacity", "3"}), "leave it out");

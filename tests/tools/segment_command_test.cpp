@@ -222,6 +222,54 @@ TEST(SegmentCommand, RefusesADtypeThatItDoesNotMeasure) {
                  "its pixels are int32; save them as");
 }
 
+TEST(SegmentCommand, NeverFindsNothingBecauseTheLevelIsNoNumber) {
+  const temporary_folder folder;
+  host_array image = two_squares<double>();
+  for (std::int64_t i = 0; i < image.size(); ++i)
+    image.data<double>()[i] = image.data<double>()[i] > 10 ? 1.7e308 : -1.7e308;
+  const std::string file = saved(folder, "a.npy", image);
+  const std::string out = (folder / "out").string();
+
+  const outcome o = run_kordon({"segment", file, "--out", out, "--sigma", "0"});
+
+  if (o.status == 0)  // a better sum of squares finds the level
+    EXPECT_EQ(rows_of(folder / "out/objects.csv").size(), 3u);
+  else
+    expect_refused(o, "its values are too far apart for float64; scale the image");
+}
+
+TEST(SegmentCommand, RefusesAFolderWithoutAName) {
+  const temporary_folder folder;
+  const std::string file = saved(folder, "a.npy", two_squares<float>());
+
+  expect_refused(run_kordon({"segment", file, "--out", ""}, "cd '" + folder.path().string() + "';"),
+                 "--out: the folder's name is empty; name one");
+
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), {}), 1);
+}
+
+TEST(SegmentCommand, SaysWhichFileCannotBeWritten) {
+  const temporary_folder folder;
+  const fs::path out = folder / "out";
+
+  expect_refused(
+      run_kordon({"segment", image_named("coins.png"), "--out", out.string()}, "ulimit -f 1;"),
+      (out / "objects.csv").string() + ": it cannot be written (File too large)");
+
+  EXPECT_FALSE(fs::exists(out));
+}
+
+TEST(SegmentCommand, KeepsItsFilesWhenOnlyTheSummaryCannotBeWritten) {
+  const temporary_folder folder;
+  const std::string file = saved(folder, "a.npy", two_squares<float>());
+
+  const outcome o =
+      run_kordon({"segment", file, "--out", (folder / "out").string()}, "", ">/dev/full");
+
+  expect_refused(o, "check where");
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder / "out"), {}), 3);
+}
+
 TEST(SegmentCommand, RefusesAFolderThatCannotBeMade) {
   const temporary_folder folder;
   const std::string file = saved(folder, "a.npy", two_squares<float>());

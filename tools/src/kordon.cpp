@@ -4,10 +4,10 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
+#include <iostream>
 #include <Kokkos_Core.hpp>
 #include <kordon/memory/refusal.hpp>
 #include <kordon/version.hpp>
-#include <new>
 #include <string>
 #include <system_error>
 
@@ -18,6 +18,9 @@
 #include "commands/run.hpp"
 #include "commands/segment.hpp"
 #include "io/file_error.hpp"
+#include "io/unfinished.hpp"
+#include "process/environment.hpp"
+#include "process/memory_shortage.hpp"
 
 namespace kordon::tools {
 namespace {
@@ -32,11 +35,18 @@ constexpr auto examples = R"(Examples:
   kordon manifest libfast.so
 
 Exit status: 0 done; 2 the command line, a file or a call was refused, with one
-sentence that says why and what to do, and nothing was written; 1 a fault of ours.)";
+sentence that says why and what to do, and no file was written (unless all that
+failed is standard output: then the files are there); 1 a fault of ours.)";
 
 int complain(exit_status status, const std::string& sentence) {
   fmt::print(stderr, "kordon: {}\n", sentence);
   return status;
+}
+
+constexpr auto no_output = "standard output cannot be written; check where it goes";
+
+int end_of_output() {
+  return std::fflush(stdout) == 0 ? int(done) : complain(wrong, no_output);
 }
 
 /// Kokkos, without its advice on stderr: a tool's stderr is for the tool's own sentence.
@@ -52,6 +62,7 @@ class kokkos_session {
 
 int carry_out(const action& chosen) {
   try {
+    check_environment();
     const kokkos_session session;
     chosen();
   } catch (const file_error& e) {
@@ -60,17 +71,32 @@ int carry_out(const action& chosen) {
     return complain(wrong, e.what());
   } catch (const command_error& e) {
     return complain(wrong, e.what());
-  } catch (const std::bad_alloc&) {
-    return complain(wrong, "there is not enough memory for this; give it a smaller array");
   } catch (const std::system_error& e) {  // fmt's, when nothing more can be printed
     return complain(wrong, fmt::format("{}; check where the output goes", e.what()));
   } catch (const std::exception& e) {
+    if (const auto shortage = memory_shortage(e))
+      return complain(wrong, fmt::format("{}; give it smaller arrays or more memory", *shortage));
     return complain(broken,
                     fmt::format("this is a fault of kordon, please report it: {}", e.what()));
   }
-  if (std::fflush(stdout) != 0)
-    return complain(wrong, "standard output cannot be written; check where it goes");
-  return done;
+  return end_of_output();
+}
+
+/// A command line that CLI11 refuses, in one sentence, or an answer such as `--help`.
+int answer_parse_error(const CLI::App& app, const CLI::ParseError& e) {
+  if (e.get_exit_code() == 0) {
+    app.exit(e);
+    std::cout.flush();
+    return std::cout ? end_of_output() : complain(wrong, no_output);
+  }
+  std::string sentence = shown(e.what()), command = "kordon";
+  if (dynamic_cast<const CLI::ValidationError*>(&e) != nullptr) return complain(wrong, sentence);
+  const auto used = app.get_subcommands();
+  if (!used.empty())
+    command += " " + used[0]->get_name();
+  else if (const auto words = app.remaining(); !words.empty())
+    sentence = fmt::format("{} is no command", tools::quoted(words[0]));
+  return complain(wrong, fmt::format("{}; '{} --help' shows what to write", sentence, command));
 }
 
 int main_of(int argc, char** argv) {
@@ -89,7 +115,7 @@ int main_of(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
-    return app.exit(e) == 0 ? done : wrong;
+    return answer_parse_error(app, e);
   }
   return carry_out(chosen);
 }
@@ -99,6 +125,8 @@ int main_of(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   try {
+    kordon::tools::unfinished::remove_on_signals();
+    kordon::tools::need_no_simulated_device();
     return kordon::tools::main_of(argc, argv);
   } catch (...) {  // before there is a command to carry out: no memory for the command line
     std::fputs("kordon: it cannot start; is there any memory left?\n", stderr);

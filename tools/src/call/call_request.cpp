@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "call/backend_options.hpp"
+#include "call/number_checks.hpp"
 
 namespace kordon::tools {
 
@@ -29,12 +30,12 @@ void add_call_options(CLI::App& command, call_request& request) {
                   "Convert inputs first: all that share the operation's type, or the named one")
       ->type_name("[INPUT=]DTYPE")
       ->allow_extra_args(false);
-  command
-      .add_option("--capacity", request.capacity,
-                  "Rows to make room for, where their number depends on values (default 65536)")
-      ->check(CLI::Range(std::int64_t(0), std::int64_t(std::numeric_limits<std::int32_t>::max()))
-                  .description(""))
-      ->type_name("N");
+  CLI::Option* capacity =
+      command
+          .add_option("--capacity", request.capacity,
+                      "Rows to make room for, where their number depends on values (default 65536)")
+          ->type_name("N");
+  must_be_whole(*capacity, 0, std::numeric_limits<std::int32_t>::max());
   add_backend_options(command, request.backends);
 }
 

@@ -3,15 +3,30 @@
 #include "call/erased_call.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <algorithm>
 #include <kordon/dispatch/plan.hpp>
 
 #include "commands/command.hpp"
+#include "io/host_array.hpp"
+#include "process/memory_shortage.hpp"
 
 namespace kordon::tools {
 namespace {
 
 constexpr std::int64_t default_capacity = 65536;
+
+array room_for(const operation_description& d, const planned_output& o,
+               const std::vector<std::int64_t>& extents, bool is_counted) try {
+  return zeros(o.where, o.type, extents, o.name);
+} catch (const std::exception& e) {
+  if (!memory_shortage(e)) throw;
+  const auto bytes = array_bytes(o.type, extents);
+  throw command_error(fmt::format(
+      "{}: there is no memory for the {} bytes of {}, {}[{}]; {}", d.name, bytes.value_or(-1),
+      o.name, name(o.type), fmt::join(extents, ","),
+      is_counted ? "make room for fewer rows with --capacity" : "give it smaller arrays"));
+}
 
 }  // namespace
 
@@ -40,7 +55,7 @@ void erased_call::allocate_results(place where) {
       if (operation().count_array >= 0) counted_axes_[i] |= 1u << axis;
       extents[axis] = operation().count_array >= 0 ? capacity_ : 0;
     }
-    results_[i] = zeros(o.where, o.type, extents, o.name);
+    results_[i] = room_for(operation(), o, extents, counted_axes_[i] != 0);
     refs_[i] = results_[i];
   }
 }

@@ -15,6 +15,7 @@ void add_info(CLI::App& app, action& chosen) {
   CLI::App* command = app.add_subcommand(
       "info", "Say what this build has: spaces, backends, operations, implementations");
   command->add_flag("--json", *as_json, "As JSON");
+  command->footer("Example:\n  kordon info --json");
   command->callback([&chosen, as_json] {
     chosen = [as_json] { fmt::print("{}", *as_json ? build_facts_json() : build_facts_text()); };
   });

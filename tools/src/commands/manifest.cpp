@@ -59,7 +59,7 @@ void write_manifest(const manifest_request& request) {
   const std::string text = after_line(rest, name);
   atomic_output output;
   const std::filesystem::path file = library.parent_path() / name;
-  write_text(output.stage(file), text);
+  output.write(file, [&](const auto& staged) { write_text(staged, text); });
   output.commit();
   fmt::print("{}\n", file.string());
 }

@@ -15,6 +15,7 @@
 #include "call/conversion.hpp"
 #include "call/erased_call.hpp"
 #include "call/set_text.hpp"
+#include "call/value_checks.hpp"
 #include "io/atomic_output.hpp"
 #include "io/file_error.hpp"
 #include "io/npy.hpp"
@@ -39,7 +40,9 @@ void check_outputs(const run_request& request, const erased_call& call) {
                     fmt::join(names, ", "), request.outputs.size()));
   }
   for (const std::string& file : request.outputs)
-    if (!file.ends_with(".npy"))
+    if (file.empty())
+      throw command_error("-o: the file's name is empty; name one that ends in .npy");
+    else if (!file.ends_with(".npy"))
       throw output_error(file, "results are written in NumPy's format", "end the name in .npy");
 }
 
@@ -64,12 +67,14 @@ void run_call(const run_request& request) {
   const context_scope scope(context_of(request.call));
   const erased_call call(request.call, place_of(Kokkos::DefaultHostExecutionSpace()));
   check_outputs(request, call);
+  check_values(call.operation(), call.arrays());
   atomic_output files;
-  std::vector<std::filesystem::path> staged;
-  for (const std::string& file : request.outputs) staged.push_back(files.stage(file));
+  for (const std::string& file : request.outputs) files.stage(file);
   const receipt what = made(call);
-  for (std::size_t k = 0; k < staged.size(); ++k)
-    write_npy(staged[k], to_host_array(call.result(call.written()[k])));
+  for (std::size_t k = 0; k < request.outputs.size(); ++k)
+    files.write(request.outputs[k], [&](const auto& name) {
+      write_npy(name, to_host_array(call.result(call.written()[k])));
+    });
   files.commit();
 
   for (std::size_t k = 0; k < call.written().size(); ++k) {

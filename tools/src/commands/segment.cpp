@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "call/backend_options.hpp"
+#include "call/number_checks.hpp"
 #include "io/atomic_output.hpp"
 #include "io/file_error.hpp"
 #include "io/image.hpp"
@@ -69,6 +70,8 @@ void print_summary(const segment_request& request, const host_array& image,
 }
 
 void segment(const segment_request& request) {
+  if (request.folder.empty())
+    throw command_error("--out: the folder's name is empty; name one, '.' for this one");
   const context_scope scope(request.backends);
   const host_array image = measurable_image(request.image);
   segmentation found = segment_image(image, request.settings);
@@ -76,11 +79,12 @@ void segment(const segment_request& request) {
   remove_others(found.labels, found.count, kept);
 
   const std::filesystem::path folder = request.folder;
+  const std::string table = csv_text(table_of(found, kept)), receipts = json_of(found.steps);
+  const rgb_image overlay = draw_overlay(image, found.labels, outlines_of(found, kept));
   atomic_output files;
-  write_csv(files.stage(folder / "objects.csv"), table_of(found, kept));
-  write_png(files.stage(folder / "overlay.png"),
-            draw_overlay(image, found.labels, outlines_of(found, kept)));
-  write_text(files.stage(folder / "receipts.json"), json_of(found.steps));
+  files.write(folder / "objects.csv", [&](const auto& name) { write_text(name, table); });
+  files.write(folder / "overlay.png", [&](const auto& name) { write_png(name, overlay); });
+  files.write(folder / "receipts.json", [&](const auto& name) { write_text(name, receipts); });
   files.commit();
 
   if (request.quiet) return;
@@ -104,23 +108,32 @@ void add_segment(CLI::App& app, action& chosen) {
                    "Folder for objects.csv, overlay.png and receipts.json; made if missing")
       ->type_name("DIR")
       ->required();
-  command->add_option("--sigma", request->settings.sigma, "Smoothing, in pixels; 0: none")
-      ->type_name("S")
-      ->capture_default_str();
-  command
-      ->add_option("--connectivity", request->settings.connectivity,
-                   "1: pixels of an object share edges; 2: corners do too")
-      ->type_name("C")
-      ->capture_default_str();
-  command
-      ->add_option("--min-area", request->min_area,
-                   "Leave out objects of fewer pixels; the others keep their ids")
-      ->check(CLI::Range(std::int64_t(0), std::numeric_limits<std::int64_t>::max()).description(""))
-      ->type_name("A")
-      ->capture_default_str();
+  CLI::Option* sigma =
+      command->add_option("--sigma", request->settings.sigma, "Smoothing, in pixels; 0: none")
+          ->type_name("S")
+          ->capture_default_str();
+  must_be_number(*sigma);
+  CLI::Option* connectivity =
+      command
+          ->add_option("--connectivity", request->settings.connectivity,
+                       "1: pixels of an object share edges; 2: corners do too")
+          ->type_name("C")
+          ->capture_default_str();
+  must_be_whole(*connectivity, 0, std::numeric_limits<int>::max());
+  CLI::Option* min_area =
+      command
+          ->add_option("--min-area", request->min_area,
+                       "Leave out objects of fewer pixels; the others keep their ids")
+          ->type_name("A")
+          ->capture_default_str();
+  must_be_whole(*min_area, 0, std::numeric_limits<std::int64_t>::max());
   add_backend_options(*command, request->backends);
   command->add_flag("-q,--quiet", request->quiet, "Print nothing but refusals");
-  command->footer("Example:\n  kordon segment coins.png --out coins --sigma 2 --min-area 20");
+  command->footer(fmt::format(
+      "Example:\n  kordon segment coins.png --out coins --sigma 2 --min-area 20\n\nThe overlay "
+      "outlines every object. Those of fewer than {} pixels have no id in it, nor those whose "
+      "id would lie on another one; the table has them all.",
+      overlay_options{}.smallest_with_id));
   command->callback([&chosen, request] { chosen = [request] { segment(*request); }; });
 }
 

@@ -3,17 +3,18 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <vector>
 
 namespace kordon::tools {
 
 /// A set of files that appear together, complete, or not at all.
 ///
-/// `stage(target)` gives a name beside the target to write to, and makes the target's folder if it
-/// is missing; `commit()` then renames all of them, so that a reader sees each file old or new,
-/// never half. Whatever ends the work before that (an exception, an early return) removes what was
-/// written and the folders that were made. What stands in a target before stays until commit.
-/// A killed process leaves hidden `.kordon-*` files at most.
+/// `stage(target)` makes a file beside the target, and the target's folder if it is missing;
+/// `write` fills it; `commit()` then renames all of them, so that a reader sees each file old or
+/// new, never half. Whatever ends the work before that (an exception, an early return, a signal,
+/// see unfinished.hpp) removes what was written and the folders that were made. What stands in a
+/// target before stays until commit. SIGKILL leaves hidden `.kordon-*` files at most.
 class atomic_output {
  public:
   atomic_output() = default;
@@ -21,9 +22,15 @@ class atomic_output {
   atomic_output& operator=(const atomic_output&) = delete;
   ~atomic_output();
 
+  using path = std::filesystem::path;
+
   /// The name to write to. Throws output_error when the target is a directory or a device, is
   /// staged already, or its folder cannot be made or written.
-  std::filesystem::path stage(const std::filesystem::path& target);
+  path stage(const path& target);
+
+  /// Stages the target, if it is not yet, and has the name written to. An output_error of the
+  /// writer is about the target then: the name beside it says nothing to a user.
+  void write(const path& target, const std::function<void(const path&)>& writer);
 
   /// Puts every file in its place; all were written and closed. Throws output_error if one cannot
   /// be, after the old state is back.
@@ -31,17 +38,17 @@ class atomic_output {
 
  private:
   struct staged_file {
-    std::filesystem::path target;
-    std::filesystem::path written;  ///< the new content, until it is placed
-    std::filesystem::path kept;     ///< the old content, during commit only
+    path target;
+    path written;  ///< the new content, until it is placed
+    path kept;     ///< the old content, during commit only
     bool placed;
   };
-  void make_folders(const std::filesystem::path& folder);
+  void make_folders(const path& folder);
   static void keep(staged_file& file);
   void roll_back() noexcept;
 
   std::vector<staged_file> files_;
-  std::vector<std::filesystem::path> made_folders_;  ///< outermost first
+  std::vector<path> made_folders_;  ///< outermost first
   bool committed_ = false;
 };
 

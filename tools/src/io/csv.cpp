@@ -6,8 +6,6 @@
 #include <iterator>
 #include <stdexcept>
 
-#include "io/output_file.hpp"
-
 namespace kordon::tools {
 namespace {
 
@@ -44,10 +42,6 @@ std::string csv_text(std::span<const csv_column> columns) {
       end_field(i);
     }
   return fmt::to_string(text);
-}
-
-void write_csv(const std::filesystem::path& path, std::span<const csv_column> columns) {
-  write_text(path, csv_text(columns));
 }
 
 }  // namespace kordon::tools

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <span>
 #include <string>
 #include <variant>
@@ -21,9 +20,5 @@ struct csv_column {
 /// lines ended by a line feed. A number is the shortest text that reads back as the same value, in
 /// every locale. Throws std::invalid_argument when columns differ in length.
 std::string csv_text(std::span<const csv_column> columns);
-
-/// Writes that text. Throws output_error, and may then leave part of a file: write to a name from
-/// atomic_output.
-void write_csv(const std::filesystem::path& path, std::span<const csv_column> columns);
 
 }  // namespace kordon::tools

@@ -33,6 +33,9 @@ std::string quoted(std::string_view text) {
 
 file_error::file_error(const std::filesystem::path& path, std::string_view problem,
                        std::string_view fix)
-    : std::runtime_error(fmt::format("{}: {}; {}", shown(path), problem, fix)), path_(path) {}
+    : std::runtime_error(fmt::format("{}: {}; {}", shown(path), problem, fix)),
+      path_(path),
+      problem_(problem),
+      fix_(fix) {}
 
 }  // namespace kordon::tools

@@ -15,9 +15,12 @@ class file_error : public std::runtime_error {
  public:
   file_error(const std::filesystem::path& path, std::string_view problem, std::string_view fix);
   const std::filesystem::path& path() const noexcept { return path_; }
+  const std::string& problem() const noexcept { return problem_; }
+  const std::string& fix() const noexcept { return fix_; }
 
  private:
   std::filesystem::path path_;
+  std::string problem_, fix_;
 };
 
 /// The file that was given cannot be used.

@@ -117,6 +117,7 @@ host_array decode(input_file& file, png_session& session, source& from) {
     if constexpr (std::endian::native == std::endian::little) png_set_swap(png);
     png_set_interlace_handling(png);
     png_read_update_info(png, info);
+    png_set_benign_errors(png, 0);  // pixels beyond the last row, of which libpng only warns
     png_read_image(png, rows);
     png_read_end(png, nullptr);
   });

@@ -4,11 +4,13 @@
 
 #include <fmt/format.h>
 #include <chrono>
+#include <cmath>
 #include <Kokkos_Core.hpp>
 #include <kordon/memory/copy.hpp>
 #include <kordon/ndimage.hpp>
 
 #include "call/array_file.hpp"
+#include "commands/command.hpp"
 
 namespace kordon::tools {
 namespace {
@@ -37,10 +39,18 @@ erased_measures room_for(std::int64_t count, dtype intensity, place here) {
           .count = zeros(here, dtype::int32, {}, "count")};
 }
 
-std::string text_of(const array& level) {
-  return level.type() == dtype::float32
-             ? fmt::format("{:.6g}", *static_cast<const float*>(level.data()))
-             : fmt::format("{:.6g}", *static_cast<const double*>(level.data()));
+double value_of(const array& level) {
+  return level.type() == dtype::float32 ? *static_cast<const float*>(level.data())
+                                        : *static_cast<const double*>(level.data());
+}
+
+/// A level that is no number has no pixel above it, and an image without objects would be a lie.
+void check_level(double level, dtype type) {
+  if (!std::isfinite(level))
+    throw command_error(fmt::format(
+        "Otsu's level of the smoothed image is {}, as its values are too far apart for {}; scale "
+        "the image first, for example with a / abs(a).max()",
+        level, name(type)));
 }
 
 }  // namespace
@@ -62,12 +72,13 @@ segmentation segment_image(const host_array& image, const segment_settings& sett
   step(exec, found.steps,
        [&] { ndimage::gaussian_filter(exec, samples, smooth, {.sigma = settings.sigma}); });
   step(exec, found.steps, [&] { ndimage::otsu_threshold(exec, smooth, level); });
+  check_level(value_of(level), level.type());
   step(exec, found.steps, [&] { ndimage::threshold(exec, smooth, level, mask); });
   step(exec, found.steps,
        [&] { ndimage::label(exec, mask, labels, count, {.connectivity = settings.connectivity}); });
   // How many objects there are decides how much room the measures need.
   found.count = *static_cast<const std::int32_t*>(count.data());
-  found.level = text_of(level);
+  found.level = fmt::format("{:.6g}", value_of(level));
   found.objects = room_for(found.count, image.type, here);
   step(exec, found.steps, [&] { ndimage::measure_objects(exec, labels, original, found.objects); });
   return found;

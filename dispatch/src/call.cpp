@@ -282,15 +282,18 @@ explanation explain(const operation_entry& entry, const operation_description& m
 
 void call_erased(const operation_description& operation, const kordon_exec& exec,
                  std::span<const array_ref> arrays, std::span<const kordon_option> options) {
-  detail::check_and_run(detail::entry_for(operation),
-                        detail::request{operation, exec, arrays, options});
+  const detail::operation_entry& entry = detail::entry_for(operation);
+  // Of another description than the registered one, name and version are all that is believed.
+  if (&operation != entry.description) [[unlikely]]
+    return call_erased(*entry.description, exec, arrays, options);
+  detail::check_and_run(entry, detail::request{operation, exec, arrays, options});
 }
 
 explanation explain_erased(const operation_description& operation, const kordon_exec& exec,
                            std::span<const array_ref> arrays,
                            std::span<const kordon_option> options) {
-  return detail::explain_request(detail::entry_for(operation),
-                                 detail::request{operation, exec, arrays, options});
+  const detail::operation_entry& entry = detail::entry_for(operation);
+  return detail::explain_request(entry, detail::request{*entry.description, exec, arrays, options});
 }
 
 std::string to_string(const explanation& e) {

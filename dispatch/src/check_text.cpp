@@ -79,11 +79,15 @@ std::string allowed_values(const request& r, const option_parameter& p) {
 
 }  // namespace
 
+std::string counted(std::size_t count, std::string_view what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? " was" : "s were");
+}
+
 void refuse_count(const request& r) {
   std::vector<std::string_view> names;
   for (const array_parameter& p : r.operation.arrays) names.push_back(p.name);
   refuse(refusal_code::shape_mismatch, r.operation.name, "",
-         fmt::format("{} arrays were given and {} are needed. Fix: pass {}", r.arrays.size(),
+         fmt::format("{} given and {} are needed. Fix: pass {}", counted(r.arrays.size(), "array"),
                      names.size(), fmt::join(names, ", ")));
 }
 

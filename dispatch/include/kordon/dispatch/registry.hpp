@@ -45,7 +45,8 @@ struct rejection {
 /// All rejections so far, by backend: those that registering threw too.
 KORDON_API std::vector<rejection> rejected_backends();
 
-/// The known name that is closest to `name` by edit distance, for "did you mean".
+/// The known name that is closest to `name` by edit distance, for "did you mean": among those that
+/// contain it, where there are any.
 KORDON_API std::string closest_name(std::string_view name, std::span<const std::string> known);
 
 }  // namespace kordon::v0

@@ -61,6 +61,7 @@ json array_facts(const array_parameter& p) {
                 {"dtypes", names_of(p.types)},
                 {"shares_type", p.has_key_type},
                 {"shape", p.shape.text()}};
+                {"is_complex_of_shared_type", p.has_complex_key_type},
   if (p.shape.is_any()) facts["ranks"] = {p.min_rank, p.max_rank};
   facts["doc"] = p.doc;
   return facts;

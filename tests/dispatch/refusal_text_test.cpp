@@ -124,7 +124,7 @@ TEST(refusal_texts, read_no_further_than_the_text_of_a_backend_can_be) {
   const context_scope scope({.only = {"babbler"}});
   const matrix<float> in("in", 2, 2), out("out", 2, 2);
 
-  const std::string text = refusal_text([&] { errors_op(exec_type(), in, out); });
+  const std::string text = testing::refusal_text([&] { errors_op(exec_type(), in, out); });
 
   EXPECT_EQ(static_cast<std::size_t>(std::ranges::count(text, '!')), sizeof(kordon_error::text));
   EXPECT_THAT(text, ::testing::HasSubstr("!. Fix: report it at the tests' makers"));

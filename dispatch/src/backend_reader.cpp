@@ -54,15 +54,6 @@ T prefix_of(const void* from, std::size_t size) {
   return to;
 }
 
-/// A text of at most `longest` characters, as ASCII that breaks no line of a message.
-std::string text_of(const char* text, std::size_t longest) {
-  if (text == nullptr) return {};
-  std::string result(text, strnlen(text, longest));
-  for (char& c : result)
-    if (c < ' ' || c >= 127) c = '?';
-  return result;
-}
-
 bool is_a_name(std::string_view text) {
   constexpr std::string_view others = "._-";
   return !text.empty() && std::ranges::all_of(text, [&](char c) {
@@ -203,6 +194,14 @@ std::string names_of_execs(std::uint32_t kinds) {
 }
 
 }  // namespace
+
+std::string text_of(const char* text, std::size_t longest) {
+  if (text == nullptr) return {};
+  std::string result(text, strnlen(text, longest));
+  for (char& c : result)
+    if (c < ' ' || c >= 127) c = '?';
+  return result;
+}
 
 std::string name_of(const kordon_backend& foreign) {
   const std::string name =

@@ -15,6 +15,10 @@ class unacceptable : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// A foreign text of at most `longest` characters, ended or not, as ASCII that breaks no line of a
+/// message.
+std::string text_of(const char* text, std::size_t longest);
+
 /// Reads a description that code of another version of the interface may have written: by its
 /// sizes, and no further than they reach.
 /// \throws unacceptable when it makes no sense; the rows that only a newer Kordon knows are no

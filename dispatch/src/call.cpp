@@ -13,6 +13,7 @@
 #include <kordon/memory/workspace.hpp>
 #include <optional>
 
+#include "backend_reader.hpp"
 #include "choice.hpp"
 #include "loaded_options.hpp"
 #include "running_call.hpp"
@@ -37,19 +38,50 @@ std::vector<std::string> texts_of_backend_options(const implementation& i,
 // In the program's own block: a look at it costs no call.
 [[gnu::tls_model("initial-exec")]] thread_local const running_call* innermost = nullptr;
 
+/// Where users report what is wrong with a backend.
+std::string_view report_address(const implementation& i) {
+  const char* given = i.backend->report;
+  return given == nullptr || *given == '\0' ? "its makers'" : given;
+}
+
+/// What to do about a backend that does not what it should.
+std::string way_around(const implementation& i) {
+  return fmt::format(
+      "report it at {}, or call with another backend (kordon::context_scope with .block)",
+      report_address(i));
+}
+
+/// Calls inside calls: far more than composites are deep, and far fewer than a stack has room for.
+constexpr int deepest = 32;
+
+[[noreturn]] void refuse_depth(const request& r, const implementation& i) {
+  refuse(refusal_code::backend_failed, r.operation.name, "",
+         fmt::format("calls are {} deep inside each other, the last in backend '{}' {}. Fix: {}",
+                     deepest, i.backend->name, i.backend->version, way_around(i)));
+}
+
 /// The call is this thread's innermost until the end of the scope.
 struct running_scope : running_call {
   running_scope(const request& r, const implementation& i, const context_scope* context,
                 std::vector<call_copy>* to = nullptr)
-      : running_call{r, i, to, innermost} {
+      : running_call{r, i, to, innermost, innermost == nullptr ? 1 : innermost->depth + 1},
+        context_(context) {
+    if (depth > deepest) [[unlikely]]
+      refuse_depth(r, i);
     innermost = this;
     if (context != nullptr && context->has_options() != 0) inside_.emplace(*context);
   }
-  ~running_scope() { innermost = outer; }
+  // A context that the backend made and did not end would be in force for good.
+  ~running_scope() {
+    innermost = outer;
+    if (context_scope::current() != context_) [[unlikely]]
+      restore_context(context_);
+  }
   running_scope(const running_scope&) = delete;
   running_scope& operator=(const running_scope&) = delete;
 
  private:
+  const context_scope* context_;
   std::optional<context_scope::inside_call> inside_;
 };
 
@@ -97,17 +129,25 @@ struct frame {
   }
 };
 
+/// Passes on the refusal that a backend made, or that a call inside it got.
+[[noreturn]] void refuse_inside(const request& r, const implementation& i, refusal_code code,
+                                const std::string& text) {
+  const std::string where =
+      fmt::format("inside backend '{}' {} (report what is wrong at {}): ", i.backend->name,
+                  i.backend->version, report_address(i));
+  // Where it called itself, the text says all of this already.
+  const std::string head = refusal(code, r.operation.name, "", "").what();
+  const bool is_said = text.starts_with(head + where);
+  refuse(code, r.operation.name, "", is_said ? text.substr(head.size()) : where + text);
+}
+
 [[noreturn]] void rethrow(const request& r, const implementation& i, const kordon_error& error) {
-  // The text of a refusal that a nested call made is whole already; it only needs its type back.
-  if (error.code > 0 && error.code <= static_cast<std::int32_t>(refusal_names.size())) {
-    refuse(static_cast<refusal_code>(error.code), r.operation.name, "",
-           fmt::format("inside backend '{}': {}", i.backend->name, error.text));
-  }
+  const std::string text = text_of(error.text, sizeof error.text);
+  if (error.code > 0 && error.code <= static_cast<std::int32_t>(refusal_names.size()))
+    refuse_inside(r, i, static_cast<refusal_code>(error.code), text);
   refuse(refusal_code::backend_failed, r.operation.name, "",
-         fmt::format("backend '{}' {} failed: {}. Fix: report it at {}, or call with another "
-                     "backend (kordon::context_scope with .block)",
-                     i.backend->name, i.backend->version, error.text,
-                     i.backend->report == nullptr ? "its makers'" : i.backend->report));
+         fmt::format("backend '{}' {} failed: {}. Fix: {}", i.backend->name, i.backend->version,
+                     text.empty() ? "it says nothing of why" : text, way_around(i)));
 }
 
 /// Calls into the backend. An exception that it lets out, which it must not, is a failure too.
@@ -151,6 +191,19 @@ std::uint64_t plan_scratch(const request& r, const chosen_one& one, kordon_call&
   return bytes;
 }
 
+/// The scratch that a backend asks for. That there is no such memory can be its fault.
+workspace_lease lend_scratch(const request& r, const implementation& i, std::uint64_t bytes) {
+  try {
+    return workspace_lease(r.exec, bytes);
+  } catch (const std::exception&) {
+    refuse(refusal_code::backend_failed, r.operation.name, "",
+           fmt::format("backend '{}' {} asks for {} B of scratch, and {} has no such memory. Fix: "
+                       "call it with smaller arrays; if it asks for too much, {}",
+                       i.backend->name, i.backend->version, bytes,
+                       to_string(place{home_of(r.kind()), r.exec.device}), way_around(i)));
+  }
+}
+
 void submit(const request& r, const context_scope* context, const chosen_one& one,
             kordon_call& call, std::vector<call_copy>* copies = nullptr) {
   const running_scope running(r, *one.what, context, copies);
@@ -159,7 +212,7 @@ void submit(const request& r, const context_scope* context, const chosen_one& on
     return;
   }
   call.scratch_bytes = plan_scratch(r, one, call);
-  const workspace_lease lease(r.exec, call.scratch_bytes);
+  const workspace_lease lease = lend_scratch(r, *one.what, call.scratch_bytes);
   call.scratch = lease.data();
   enter(r, *one.what, call, [&] { return one.code->run(&call); });
 }
@@ -282,15 +335,18 @@ explanation explain(const operation_entry& entry, const operation_description& m
 
 void call_erased(const operation_description& operation, const kordon_exec& exec,
                  std::span<const array_ref> arrays, std::span<const kordon_option> options) {
-  detail::check_and_run(detail::entry_for(operation),
-                        detail::request{operation, exec, arrays, options});
+  const detail::operation_entry& entry = detail::entry_for(operation);
+  // Of another description than the registered one, name and version are all that is believed.
+  if (&operation != entry.description) [[unlikely]]
+    return call_erased(*entry.description, exec, arrays, options);
+  detail::check_and_run(entry, detail::request{operation, exec, arrays, options});
 }
 
 explanation explain_erased(const operation_description& operation, const kordon_exec& exec,
                            std::span<const array_ref> arrays,
                            std::span<const kordon_option> options) {
-  return detail::explain_request(detail::entry_for(operation),
-                                 detail::request{operation, exec, arrays, options});
+  const detail::operation_entry& entry = detail::entry_for(operation);
+  return detail::explain_request(entry, detail::request{*entry.description, exec, arrays, options});
 }
 
 std::string to_string(const explanation& e) {

@@ -79,11 +79,15 @@ std::string allowed_values(const request& r, const option_parameter& p) {
 
 }  // namespace
 
+std::string counted(std::size_t count, std::string_view what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? " was" : "s were");
+}
+
 void refuse_count(const request& r) {
   std::vector<std::string_view> names;
   for (const array_parameter& p : r.operation.arrays) names.push_back(p.name);
   refuse(refusal_code::shape_mismatch, r.operation.name, "",
-         fmt::format("{} arrays were given and {} are needed. Fix: pass {}", r.arrays.size(),
+         fmt::format("{} given and {} are needed. Fix: pass {}", counted(r.arrays.size(), "array"),
                      names.size(), fmt::join(names, ", ")));
 }
 
@@ -172,23 +176,25 @@ void refuse_shape(const request& r, std::size_t i, const shape_binding& binding)
   int rank = 0;
   const auto extents = binding.extents(p.shape, rank);
   std::vector<std::string> wanted, allowed;
+  bool is_settled = true;  // nothing is free
   for (int k = 0; k < rank; ++k) {
     const auto e = extents[static_cast<std::size_t>(k)];
-    wanted.push_back(e < 0 ? "any" : std::to_string(e));
-    allowed.push_back(wanted.back());
+    is_settled = is_settled && e >= 0;
+    wanted.push_back(std::to_string(e));
+    allowed.push_back(e < 0 ? "any" : wanted.back());
   }
   for (int k = 0; k < p.shape.rank(); ++k) {
     const auto axis = static_cast<std::size_t>(p.shape.place_of(k, rank));
+    const bool is_free = extents[axis] < 0;
+    if (is_free && p.shape[k].plus > 0) allowed[axis] = fmt::format("{} or more", p.shape[k].plus);
     if (binding.may_be_odd(p.shape[k])) allowed[axis] += fmt::format(" or {}", extents[axis] + 1);
   }
-  const std::string list = fmt::format("{}", fmt::join(wanted, ","));
-  const bool is_settled = list.find("any") == std::string::npos;
   const std::string fix =
       p.direction == role::in || !is_settled
           ? fmt::format("pass an array of that shape")
           : fmt::format(
                 "auto {} = kordon::zeros(kordon::place_of(exec), kordon::dtype::{}, {{{}}});",
-                fixed_name(p), enumerator(r.arrays[i].type()), list);
+                fixed_name(p), enumerator(r.arrays[i].type()), fmt::join(wanted, ","));
   std::vector<std::string> shapes;
   for (const array_parameter& q : r.operation.arrays)
     shapes.push_back(fmt::format("{} [{}]", q.name, q.shape.text()));
@@ -230,24 +236,27 @@ void refuse_read_only(const request& r, std::size_t i) {
 }
 
 void refuse_strides(const request& r, std::size_t i) {
-  blame(r, i, refusal_code::layout_unsupported,
-        fmt::format("has the strides {}: Kokkos has no Views that run backwards, and no memory has "
-                    "more bytes than 64 bits count. Fix: copy it in forward order first",
-                    fmt::join(r.arrays[i].strides(), ",")));
+  blame(
+      r, i, refusal_code::layout_unsupported,
+      fmt::format("has the strides [{}]: Kokkos has no Views that run backwards, and no memory has "
+                  "more bytes than 64 bits count. Fix: copy it in forward order first",
+                  fmt::join(r.arrays[i].strides(), ",")));
 }
 
 void refuse_self_overlap(const request& r, std::size_t i) {
   blame(r, i, refusal_code::aliasing,
-        fmt::format("is written by the call and has elements that share an address. Fix: auto {} = "
-                    "kordon::zeros_like({});",
-                    fixed_name(r.operation.arrays[i]), r.operation.arrays[i].name));
+        fmt::format("is written by the call and has the strides [{}], which make elements share an "
+                    "address. Fix: auto {} = kordon::zeros_like({});",
+                    fmt::join(r.arrays[i].strides(), ","), fixed_name(r.operation.arrays[i]),
+                    r.operation.arrays[i].name));
 }
 
 void refuse_overlap(const request& r, std::size_t i, std::size_t j) {
   blame(r, i, refusal_code::aliasing,
-        fmt::format("shares memory with '{}' and must not. Fix: auto {} = kordon::zeros_like({});",
-                    r.operation.arrays[j].name, fixed_name(r.operation.arrays[i]),
-                    r.operation.arrays[i].name));
+        fmt::format("shares memory with '{}' ({}) and must not. Fix: auto {} = "
+                    "kordon::zeros_like({});",
+                    r.operation.arrays[j].name, to_string(r.arrays[j]),
+                    fixed_name(r.operation.arrays[i]), r.operation.arrays[i].name));
 }
 
 void refuse_option_id(const request& r, const kordon_option& o) {

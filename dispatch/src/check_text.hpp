@@ -10,6 +10,9 @@
 /// Each throws; `i` is the argument to blame.
 namespace kordon::inline v0::detail {
 
+/// "1 array was", "2 arrays were".
+std::string counted(std::size_t count, std::string_view what);
+
 [[noreturn]] void refuse_count(const request& r);
 [[noreturn]] void refuse_exec(const request& r);
 [[noreturn]] void refuse_place(const request& r, std::size_t i, refusal_code code);

@@ -8,6 +8,7 @@
 #include <kordon/memory/refusal.hpp>
 
 #include "registry_state.hpp"
+#include "running_call.hpp"
 
 namespace kordon::inline v0 {
 namespace {
@@ -129,6 +130,10 @@ std::span<const kordon_option> context_scope::options_of(int backend) const {
 
 const context_scope* context_scope::current() {
   return innermost != nullptr ? innermost : of_environment.load(std::memory_order_relaxed);
+}
+
+void detail::restore_context(const context_scope* scope) {
+  innermost = scope;
 }
 
 void detail::set_context_of_environment(const registry_state& all, const context& c) {

@@ -3,10 +3,17 @@
 #include "host_facts.hpp"
 
 #include <kordon/dispatch/build_facts.hpp>
+#include <kordon/dispatch/registry.hpp>
 
-namespace kordon::inline v0::detail {
+namespace kordon::inline v0 {
 
-kordon_host host_facts() {
+const char* interface_version() {
+  static const std::string text =
+      std::to_string(KORDON_INTERFACE_MAJOR) + "." + std::to_string(KORDON_INTERFACE_MINOR);
+  return text.c_str();
+}
+
+kordon_host detail::host_facts() {
   static const std::string build = build_text();
   return {.struct_size = sizeof(kordon_host),
           .interface_major = KORDON_INTERFACE_MAJOR,
@@ -18,4 +25,4 @@ kordon_host host_facts() {
           .error = nullptr};
 }
 
-}  // namespace kordon::v0::detail
+}  // namespace kordon::v0

@@ -6,6 +6,8 @@
 #include <kordon/dispatch/plan.hpp>
 #include <kordon/memory/refusal.hpp>
 
+#include "check_text.hpp"
+#include "footprint.hpp"
 #include "known_claims.hpp"
 #include "loaded_options.hpp"
 #include "registry_state.hpp"
@@ -28,8 +30,20 @@ std::vector<std::size_t> places_of(const operation_description& d, std::size_t c
   if (count == read.size()) return read;
   if (count == needed.size()) return needed;
   refuse(refusal_code::shape_mismatch, d.name, "",
-         fmt::format("{} inputs were given and {} are needed. Fix: pass {}", count, needed.size(),
-                     fmt::join(names, ", ")));
+         fmt::format("{} given and {} are needed. Fix: pass {}", detail::counted(count, "input"),
+                     needed.size(), fmt::join(names, ", ")));
+}
+
+/// Whether there can be such an array. From another one nothing follows, and it is refused for that.
+bool can_be(const array_ref& a) {
+  return static_cast<std::uint32_t>(a.c().dtype) < dtype_count &&
+         detail::footprint(a).has_possible_extents();
+}
+
+/// Where outputs are made; an exec of no kind is refused later.
+place home(const kordon_exec& exec) {
+  if (static_cast<std::uint32_t>(exec.kind) >= exec_kind_count) return {};
+  return {home_of(static_cast<exec_kind>(exec.kind)), exec.device};
 }
 
 /// Addresses for arrays that do not exist: apart from each other, and where no memory can be.
@@ -105,6 +119,7 @@ std::vector<planned_output> outputs_for(const operation_description& d, place wh
   shape_binding binding;
   std::optional<dtype> key;
   for (std::size_t k = 0; k < places.size(); ++k) {
+    if (!can_be(inputs[k])) continue;
     const array_parameter& p = d.arrays[places[k]];
     (void)binding.fits(p.shape, inputs[k]);
     if (!key) key = p.key_for(inputs[k].type());
@@ -116,10 +131,11 @@ std::vector<planned_output> outputs_for(const operation_description& d, place wh
     const auto given = std::ranges::find(places, i);
     if (given != places.end()) {
       const array_ref& a = inputs[static_cast<std::size_t>(given - places.begin())];
+      const std::span extents = can_be(a) ? a.extents() : std::span<const std::int64_t>();
       outputs.push_back({std::string(p.name),
                          a.type(),
                          a.where(),
-                         {a.extents().begin(), a.extents().end()},
+                         {extents.begin(), extents.end()},
                          std::string(p.shape.text()),
                          true});
       continue;
@@ -135,15 +151,15 @@ std::vector<planned_output> outputs_for(const operation_description& d, place wh
   return outputs;
 }
 
-call_plan plan_erased(const operation_description& d, const kordon_exec& exec,
+call_plan plan_erased(const operation_description& operation, const kordon_exec& exec,
                       std::span<const array_ref> inputs, std::span<const kordon_option> options,
                       std::optional<capacity> room) {
+  const operation_description& d = *detail::entry_for(operation).description;
   call_plan p;
   p.operation = d.name;
   if (d.count_array >= 0) p.count = d.arrays[static_cast<std::size_t>(d.count_array)].name;
   try {
-    const place home{home_of(static_cast<exec_kind>(exec.kind)), exec.device};
-    p.outputs = outputs_for(d, home, inputs);
+    p.outputs = outputs_for(d, home(exec), inputs);
   } catch (const refusal& refused) {
     p.refusal = refused.what();
     return p;

@@ -19,8 +19,8 @@ const kordon_backend* call_entry(kordon_entry_fn entry, const kordon_host& host)
   try {
     return entry(&host);
   } catch (const std::exception& e) {
-    throw unacceptable(
-        fmt::format("its {} threw '{}'. Fix: report it to its makers", entry_name, e.what()));
+    throw unacceptable(fmt::format("its {} threw '{}'. Fix: report it to its makers", entry_name,
+                                   text_of(e.what(), sizeof(kordon_error::text))));
   } catch (...) {
     throw unacceptable(
         fmt::format("its {} threw an exception. Fix: report it to its makers", entry_name));
@@ -53,10 +53,11 @@ backend_facts ask(kordon_entry_fn entry) {
   kordon_host host = host_facts();
   host.error = &error;
   const kordon_backend* description = call_entry(entry, host);
-  error.text[sizeof error.text - 1] = '\0';
-  if (description == nullptr)
+  if (description == nullptr) {
+    const std::string why = text_of(error.text, sizeof error.text);
     throw unacceptable(fmt::format("it declines: {}. Fix: see its documentation",
-                                   error.text[0] == '\0' ? "it says nothing of why" : error.text));
+                                   why.empty() ? "it says nothing of why" : why));
+  }
   backend_facts facts = read_backend(*description);
   check_kokkos(facts, host);
   return facts;

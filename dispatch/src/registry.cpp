@@ -244,9 +244,13 @@ std::span<const backend_option> options_of_backend(std::string_view name) {
 }
 
 std::string closest_name(std::string_view name, std::span<const std::string> known) {
+  // Nobody who writes a part of a name means one without it, however close.
+  const bool is_a_part = std::ranges::any_of(
+      known, [&](const std::string& k) { return k.find(name) != std::string::npos; });
   std::string best;
   std::size_t best_distance = std::string::npos;
   for (const std::string& candidate : known) {
+    if (is_a_part && candidate.find(name) == std::string::npos) continue;
     std::vector<std::size_t> row(candidate.size() + 1);
     for (std::size_t j = 0; j <= candidate.size(); ++j) row[j] = j;
     for (std::size_t i = 1; i <= name.size(); ++i) {

@@ -15,10 +15,14 @@ struct running_call {
   const implementation& serves;
   std::vector<call_copy>* copies;  // of its receipt; null when nobody wants one
   const running_call* outer;       // that it is nested in
+  int depth;                       // 1 where there is none
 
   /// The innermost of this thread; null outside of all.
   static const running_call* current();
 };
+
+/// Puts `scope` in force on this thread again, whatever was made since.
+void restore_context(const context_scope* scope);
 
 /// Has the movers, and Kokkos' deep copies from start to stop, reported to watches and receipts.
 struct copy_listener {

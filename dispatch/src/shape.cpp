@@ -8,7 +8,9 @@ namespace kordon::inline v0 {
 std::array<std::int64_t, KORDON_MAX_RANK> shape_binding::extents(const shape_pattern& pattern,
                                                                  int& rank) const {
   std::array<std::int64_t, KORDON_MAX_RANK> result{};
-  const int between = pattern.is_any() && any_ != nullptr ? any_count_ : 0;
+  // More axes than an array can have fit none, and are cut off.
+  const int room = KORDON_MAX_RANK - pattern.rank();
+  const int between = pattern.is_any() && any_ != nullptr ? std::min(any_count_, room) : 0;
   rank = pattern.rank() + between;
   if (between > 0)
     std::ranges::copy(any_->extents().subspan(static_cast<std::size_t>(any_at_),

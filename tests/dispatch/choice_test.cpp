@@ -163,6 +163,19 @@ TEST(context, ends_with_its_scope_on_every_path) {
   EXPECT_EQ(context_scope::current(), nullptr);
 }
 
+TEST(context, of_a_backend_that_did_not_end_it_ends_with_the_call) {
+  const context_scope* before = context_scope::current();
+  {
+    const context_scope scope({.only = {"leaky"}});
+    const matrix<float> in("in", 4, 3), out("out", 4, 3);
+
+    errors_op(exec_type(), in, out);
+
+    EXPECT_EQ(context_scope::current(), &scope);
+  }
+  EXPECT_EQ(context_scope::current(), before);
+}
+
 TEST(context, that_is_refused_leaves_nothing_in_force) {
   EXPECT_THROW(context_scope({.block = {"special", "nobody"}}), option_invalid);
 

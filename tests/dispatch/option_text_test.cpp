@@ -158,6 +158,13 @@ TEST(options, from_text_reach_the_backend_too) {
   EXPECT_EQ(options_received.real, 0.25);
 }
 
+TEST(closest_name, is_one_that_contains_the_word) {
+  const std::vector<std::string> known = {"fft.fftn", "gaussian_filter", "ndimage.gaussian_filter"};
+
+  EXPECT_EQ(closest_name("gaussian", known), "gaussian_filter");
+  EXPECT_EQ(closest_name("image", known), "ndimage.gaussian_filter");
+}
+
 TEST(closest_name, is_the_one_with_the_fewest_edits) {
   const std::vector<std::string> known = {"gaussian_filter", "label", "threshold"};
 

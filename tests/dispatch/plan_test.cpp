@@ -158,11 +158,52 @@ TEST(plan, gives_the_refusal_that_the_call_would_get) {
   EXPECT_EQ(to_string(misfit), misfit.refusal);
 }
 
+struct impossible {
+  const char* what;
+  void (*plant)(sample_call& c);
+};
+
+/// Of the first array, and of the exec.
+constexpr impossible impossible_things[] = {
+    {"rank 40", [](sample_call& c) { c.change(0, [](kordon_array& a) { a.rank = 40; }); }},
+    {"rank -1", [](sample_call& c) { c.change(0, [](kordon_array& a) { a.rank = -1; }); }},
+    {"an extent of -5",
+     [](sample_call& c) { c.change(0, [](kordon_array& a) { a.extents[0] = -5; }); }},
+    {"dtype 99", [](sample_call& c) { c.change(0, [](kordon_array& a) { a.dtype = 99; }); }},
+    {"an exec of no kind", [](sample_call& c) { c.exec.kind = 1 << 28; }},
+    {"an exec without an instance", [](sample_call& c) { c.exec.instance = nullptr; }},
+};
+
+TEST(plan, refuses_what_cannot_be_as_the_call_does) {
+  const exec_type exec;
+  for (const operation_description* d : kordon_operations()) {
+    for (const impossible& thing : impossible_things) {
+      SCOPED_TRACE(std::string(d->name) + ": " + thing.what);
+      sample_call c(*d, exec_ref(exec));
+      thing.plant(c);
+      for (const bool with_updated : {false, true})
+        EXPECT_EQ(plan_erased(*d, c.exec, inputs_of(c, with_updated), c.options).refusal,
+                  refusal_text([&] { c.run(); }));
+    }
+  }
+}
+
+TEST(plan, believes_no_other_description_than_the_registered_one) {
+  const matrix<float> a("a", 4, 3);
+  const array_ref in(a);
+  const exec_type exec;
+  const std::vector<array_parameter> forty(40, {.name = "in", .shape = "..."});
+
+  EXPECT_EQ(
+      plan_erased({.name = "linalg.gemm", .arrays = forty}, exec_ref(exec), {&in, 1}, {}).refusal,
+      "KRD004 linalg.gemm: 1 input was given and 2 are needed. Fix: pass A, B");
+}
+
 TEST(plan, refuses_another_number_of_inputs) {
   const matrix<float> a("a", 4, 3);
 
   EXPECT_EQ(plan(linalg::gemm, exec_type(), {}, a).refusal,
-            "KRD004 linalg.gemm: 1 inputs were given and 2 are needed. Fix: pass A, B");
+            "KRD004 linalg.gemm: 1 input was given and 2 are needed. Fix: pass A, B");
 }
 
 TEST(plan, says_who_would_run_and_why_not_the_others) {

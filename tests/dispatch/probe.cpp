@@ -38,6 +38,26 @@ int fail_as_refusal(const kordon_call* call) {
                         "float32 is not enough. Fix: call it with float64 arrays");
 }
 
+/// Its text pretends to be two lines.
+int forge(const kordon_call* call) {
+  return detail::report(call->error, 0, "loose\nKRD001 \x1b[31mforged: line");
+}
+
+/// Its text ends nowhere.
+int babble(const kordon_call* call) {
+  std::ranges::fill(call->error->text, '!');
+  return 1;
+}
+
+int leave_a_context(const kordon_call*) {
+  static const auto* const kept = new context_scope({.block = {"general"}});
+  return kept == nullptr ? 1 : 0;
+}
+
+std::uint64_t more_than_there_is(const kordon_call*) {
+  return std::uint64_t(1) << 60;
+}
+
 struct throws {
   static void run(const exec_type&, const kordon_call&, scratch&) {
     throw std::runtime_error("out of wire");
@@ -49,6 +69,11 @@ struct throws_a_number {
 struct calls_another {
   static void run(const exec_type& exec, const kordon_call& call, scratch&) {
     choice_op(exec, array_of(call, 0), array_of(call, 1));
+  }
+};
+struct calls_itself {
+  static void run(const exec_type& exec, const kordon_call& call, scratch&) {
+    errors_op(exec, array_of(call, 0), array_of(call, 1));
   }
 };
 struct fences {
@@ -124,6 +149,7 @@ struct facts {
   std::uint32_t layouts = KORDON_LAYOUT_ANY;
   std::int32_t preference = 0;
   kordon_run_fn run = do_nothing;
+  kordon_scratch_fn scratch = nullptr;
 };
 
 template <class Op>
@@ -138,6 +164,7 @@ kordon_implementation row(const Op&, const facts& f) {
   r.layouts = f.layouts;
   r.preference = f.preference;
   r.run = f.run;
+  r.scratch = f.scratch;
   return r;
 }
 
@@ -310,6 +337,13 @@ void register_the_good() {
         register_backend(
             backend("number-thrower", {row(errors_op, {.run = run_of<throws_a_number>})}));
       },
+      [] { register_backend(backend("forger", {row(errors_op, {.run = forge})})); },
+      [] { register_backend(backend("babbler", {row(errors_op, {.run = babble})})); },
+      [] { register_backend(backend("leaky", {row(errors_op, {.run = leave_a_context})})); },
+      [] {
+        register_backend(backend("greedy", {row(errors_op, {.scratch = more_than_there_is})}));
+      },
+      [] { register_backend(backend("endless", {row(errors_op, {.run = run_of<calls_itself>})})); },
       [] {
         register_backend(backend("nesting", {row(nested_op, {.run = run_of<calls_another>})}));
       },

@@ -192,5 +192,14 @@ TEST(supports, agrees_with_the_call) {
   EXPECT_FALSE(supports(choice_op, exec_type(), {}, in, out));
 }
 
+TEST(explain, and_supports_take_the_defaults_where_no_options_are_given) {
+  const matrix<float> in("in", 4, 3), out("out", 4, 3);
+
+  EXPECT_EQ(to_string(explain(choice_op, exec_type(), in, out)),
+            to_string(explain(choice_op, exec_type(), {}, in, out)));
+  EXPECT_TRUE(supports(choice_op, exec_type(), in, out));
+  EXPECT_FALSE(supports(choice_op, exec_type(), in, in));
+}
+
 }  // namespace
 }  // namespace kordon::v0::testing

@@ -103,6 +103,25 @@ std::function<void()> on_a_device_without_float64(const operation_description& d
 }
 #endif
 
+/// A call of a registered operation by a description that only has its name.
+std::function<void()> described_with(std::size_t arrays, std::string_view name) {
+  struct kept_call {
+    exec_type exec;
+    matrix<float> data{"data", 3, 3};
+    std::vector<array_parameter> parameters;
+    operation_description made_up;
+  };
+  const auto kept = std::make_shared<kept_call>();
+  kept->parameters.resize(
+      arrays,
+      {.name = "in", .types = dtype_set{dtype::float32}, .has_key_type = true, .shape = "..."});
+  kept->made_up = {.name = name, .arrays = kept->parameters};
+  return [kept] {
+    const std::vector<array_ref> given(kept->parameters.size(), array_ref(kept->data));
+    call_erased(kept->made_up, exec_ref(kept->exec), given, {});
+  };
+}
+
 void set_option(sample_call& c, std::size_t i, double value) {
   kordon_option& o = c.options[i];
   o.is_default = 0;
@@ -255,6 +274,10 @@ std::vector<refusal_case> special_cases() {
          [=] { unregistered_op(exec, in, out); }},
         {"choice: library too old", refusal_code::version_mismatch,
          [=] { newer_choice_op(exec, in, out); }},
+        {"choice: described with one array", refusal_code::shape_mismatch,
+         described_with(1, "ndimage.threshold")},
+        {"choice: described with forty arrays", refusal_code::shape_mismatch,
+         described_with(40, "ndimage.threshold")},
         {"context: unknown backend", refusal_code::option_invalid,
          [] { const context_scope scope({.prefer = {"genial"}}); }},
         {"tuning: another backend would serve", refusal_code::option_unsupported,
@@ -294,6 +317,12 @@ std::vector<refusal_case> special_cases() {
          call_with({.only = {"thrower"}}, errors_op, in, out)},
         {"backend: throws a number", refusal_code::backend_failed,
          call_with({.only = {"number-thrower"}}, errors_op, in, out)},
+        {"backend: forges a line", refusal_code::backend_failed,
+         call_with({.only = {"forger"}}, errors_op, in, out)},
+        {"backend: asks for too much scratch", refusal_code::backend_failed,
+         call_with({.only = {"greedy"}}, errors_op, in, out)},
+        {"backend: calls itself", refusal_code::backend_failed,
+         call_with({.only = {"endless"}}, errors_op, in, out)},
         {"backend: refuses", refusal_code::precision_unmet,
          call_with({.only = {"imprecise"}}, errors_op, in, out)},
         {"backend: its part is refused", refusal_code::no_implementation,

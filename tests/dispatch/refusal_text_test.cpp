@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <kordon/dispatch/build_facts.hpp>
+#include <kordon/dispatch/context.hpp>
 #include <kordon/dispatch/explain.hpp>
 #include <kordon/dispatch/registry.hpp>
 #include <kordon/testing/refused.hpp>
@@ -41,6 +42,7 @@ const golden& texts() {
   static const golden all(KORDON_TEST_SOURCES "/refusals.golden",
                           {{"{exec}", std::string(name(exec_traits<exec_type>::kind))},
                            {"{execs}", names_of_execs()},
+                           {"{build}", detail::build_text()},
                            {"{kokkos}", kokkos_version()},
                            {"{backends}", names_of_backends()}});
   return all;
@@ -116,6 +118,16 @@ TEST(refusal_texts, show_every_code_that_dispatch_can_give) {
 TEST(refusal_texts, have_code_operation_and_fix_in_this_order) {
   for (const auto& [name, text] : texts().all())
     EXPECT_THAT(text, ::testing::MatchesRegex("KRD[0-9][0-9][0-9] [^ ]+: .+\\. Fix: .+")) << name;
+}
+
+TEST(refusal_texts, read_no_further_than_the_text_of_a_backend_can_be) {
+  const context_scope scope({.only = {"babbler"}});
+  const matrix<float> in("in", 2, 2), out("out", 2, 2);
+
+  const std::string text = testing::refusal_text([&] { errors_op(exec_type(), in, out); });
+
+  EXPECT_EQ(static_cast<std::size_t>(std::ranges::count(text, '!')), sizeof(kordon_error::text));
+  EXPECT_THAT(text, ::testing::HasSubstr("!. Fix: report it at the tests' makers"));
 }
 
 TEST(refusals, are_caught_by_their_kind) {

@@ -31,6 +31,11 @@ TEST(registry, has_the_backends_of_the_library_and_of_others_by_name) {
   EXPECT_THAT(names, ::testing::IsSupersetOf({"kokkos", "general", "special"}));
 }
 
+TEST(interface, has_a_version_of_its_own_at_run_time) {
+  EXPECT_EQ(interface_version(),
+            std::to_string(KORDON_INTERFACE_MAJOR) + "." + std::to_string(KORDON_INTERFACE_MINOR));
+}
+
 TEST(registry, finds_operations_by_name) {
   EXPECT_EQ(find_operation("test.choice"), &choice_op.description);
   EXPECT_EQ(find_operation("test.unregistered"), nullptr);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
+#include <kordon/dispatch/build_facts.hpp>
 #include <kordon/dispatch/registry.hpp>
 #include <kordon/version.hpp>
 #include <nlohmann/json.hpp>
@@ -59,6 +60,18 @@ TEST(InfoCommand, JsonListsWhatTheRegistryHas) {
   std::set<std::string> all_backends;
   for (const auto* b : backends()) all_backends.emplace(b->name);
   EXPECT_EQ(names_in(facts["backends"]), all_backends);
+}
+
+TEST(InfoCommand, JsonSaysWhatEachBackendIsMadeOf) {
+  const auto facts = nlohmann::json::parse(run_kordon({"info", "--json"}).out);
+
+  EXPECT_EQ(facts["interface_version"], interface_version());
+  for (const auto& b : facts["backends"]) {
+    EXPECT_EQ(b["interface_version"], interface_version());
+    EXPECT_EQ(b["kokkos"]["version"], facts["kokkos"]["version"]);
+    EXPECT_FALSE(b["kokkos"]["execution_spaces"].empty());
+    EXPECT_NE(b["build"].get<std::string>().find(detail::compiler_text()), std::string::npos);
+  }
 }
 
 TEST(InfoCommand, JsonSaysForEachOperationWhoImplementsIt) {

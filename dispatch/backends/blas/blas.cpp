@@ -3,6 +3,7 @@
 #include <cblas.h>
 
 #include "../common/dense_blas.hpp"
+#include "../common/openblas.hpp"
 #include "../common/rows.hpp"
 #include "../common/spelled.hpp"
 
@@ -56,7 +57,7 @@ namespace backends {
 
 /// The system's BLAS, on the host.
 const kordon_backend& blas() {
-  static const built_in_backend backend("blas", add_blas_rows, "CBLAS");
+  static const built_in_backend backend("blas", add_blas_rows, backends::with_openblas("CBLAS"));
   return backend.description();
 }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "../common/dense_solvers.hpp"
+#include "../common/openblas.hpp"
 #include "../common/rows.hpp"
 #include "../common/spelled.hpp"
 
@@ -73,7 +74,8 @@ namespace backends {
 
 /// The system's LAPACK, on the host.
 const kordon_backend& lapack() {
-  static const built_in_backend backend("lapack", add_lapack_rows, "LAPACK");
+  static const built_in_backend backend("lapack", add_lapack_rows,
+                                        backends::with_openblas("LAPACK"));
   return backend.description();
 }
 

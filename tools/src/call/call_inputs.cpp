@@ -30,8 +30,9 @@ std::vector<std::size_t> places_of_inputs(const operation_description& d, std::s
   if (count == all.size()) return all;
   if (count == needed.size()) return needed;
   throw command_error(
-      fmt::format("{} takes {} inputs ({}) and {} {} given; name one file after each -i", d.name,
-                  needed.size(), fmt::join(names, ", "), count, count == 1 ? "was" : "were"));
+      fmt::format("{} takes {} input{} ({}) and {} {} given; name one file after each -i", d.name,
+                  needed.size(), needed.size() == 1 ? "" : "s", fmt::join(names, ", "), count,
+                  count == 1 ? "was" : "were"));
 }
 
 }  // namespace

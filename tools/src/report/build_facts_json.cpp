@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
 #include <cmath>
 #include <kordon/dispatch/backend_options.hpp>
 #include <kordon/dispatch/flag.hpp>
@@ -60,6 +61,7 @@ json array_facts(const array_parameter& p) {
                 {"role", name_of(p.direction)},
                 {"dtypes", names_of(p.types)},
                 {"shares_type", p.has_key_type},
+                {"is_complex_of_shared_type", p.has_complex_key_type},
                 {"shape", p.shape.text()}};
   if (p.shape.is_any()) facts["ranks"] = {p.min_rank, p.max_rank};
   facts["doc"] = p.doc;
@@ -84,10 +86,24 @@ json option_facts(const option_parameter& p, const std::string& standard) {
   return facts;
 }
 
+/// The names of the execution spaces of `kinds`, one bit each.
+json execs_of(std::uint32_t kinds) {
+  json names = json::array();
+  for (std::size_t k = 0; k < exec_kind_count; ++k)
+    if ((kinds >> k & 1u) != 0) names.push_back(name(static_cast<exec_kind>(k)));
+  return names;
+}
+
+/// What a backend is made of; its Kokkos is null where it uses none.
 json backend_facts(const kordon_backend* b) {
+  const json kokkos = b->kokkos_version == 0 ? json(nullptr)
+                                             : json{{"version", version_text(b->kokkos_version)},
+                                                    {"execution_spaces", execs_of(b->exec_kinds)}};
   return {{"name", b->name},
           {"version", b->version},
+          {"interface_version", fmt::format("{}.{}", b->interface_major, b->interface_minor)},
           {"build", b->build},
+          {"kokkos", kokkos},
           {"report", b->report},
           {"options", list(options_of_backend(b->name), [](const backend_option& o) {
              return option_facts(o.parameter, to_string(o.parameter, o.default_value));

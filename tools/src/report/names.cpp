@@ -63,13 +63,13 @@ std::string applies_when(const operation_description& operation, const option_pa
   return fmt::format("{} = {}", other.name, to_string(other, needed));
 }
 
-std::string interface_version() {
-  return fmt::format("{}.{}", int(KORDON_INTERFACE_MAJOR), int(KORDON_INTERFACE_MINOR));
+std::string version_text(std::uint32_t kokkos_version) {
+  return fmt::format("{}.{}.{}", kokkos_version / 10000, kokkos_version / 100 % 100,
+                     kokkos_version % 100);
 }
 
 std::string kokkos_version() {
-  return fmt::format("{}.{}.{}", KOKKOS_VERSION / 10000, KOKKOS_VERSION / 100 % 100,
-                     KOKKOS_VERSION % 100);
+  return version_text(KOKKOS_VERSION);
 }
 
 }  // namespace kordon::tools

@@ -34,8 +34,8 @@ std::string shape_of(const array_parameter& p);
 /// "mode = constant": what must hold for an option to matter.
 std::string applies_when(const operation_description& operation, const option_parameter& p);
 
-/// "0.1": the version of the interface between dispatch and backends.
-std::string interface_version();
+/// "5.2.2", of a KOKKOS_VERSION.
+std::string version_text(std::uint32_t kokkos_version);
 
 /// "5.2.2": Kokkos' version, of the headers this was compiled with.
 std::string kokkos_version();

@@ -19,11 +19,17 @@ inline std::uint32_t kokkos_exec_kinds() {
   return kinds;
 }
 
-/// "Kordon 0.1.0, Kokkos 5.2.2"
+/// "GCC 12.2.0"; other compilers than GCC name themselves in their version.
+inline std::string compiler_text() {
+  const std::string version = __VERSION__;
+  return version.front() >= '0' && version.front() <= '9' ? "GCC " + version : version;
+}
+
+/// "Kordon 0.1.0, Kokkos 5.2.2, GCC 12.2.0"
 inline std::string build_text() {
   return "Kordon " KORDON_VERSION_STRING ", Kokkos " + std::to_string(KOKKOS_VERSION / 10000) +
          "." + std::to_string(KOKKOS_VERSION / 100 % 100) + "." +
-         std::to_string(KOKKOS_VERSION % 100);
+         std::to_string(KOKKOS_VERSION % 100) + ", " + compiler_text();
 }
 
 }  // namespace kordon::v0::detail

@@ -46,11 +46,22 @@ explanation explain(const Op&, const Exec& exec, const typename Op::options& opt
   return detail::explain(detail::find_entry<Op>(), Op::description, where, erased, &options);
 }
 
+/// The same with the operation's own defaults.
+template <is_an_operation Op, class Exec, is_an_array... Arrays>
+explanation explain(const Op& op, const Exec& exec, const Arrays&... arrays) {
+  return explain(op, exec, typename Op::options{}, arrays...);
+}
+
 /// Whether the call would be made.
 template <is_an_operation Op, class Exec, is_an_array... Arrays>
 bool supports(const Op& op, const Exec& exec, const typename Op::options& options,
               const Arrays&... arrays) {
   return explain(op, exec, options, arrays...).runs();
+}
+
+template <is_an_operation Op, class Exec, is_an_array... Arrays>
+bool supports(const Op& op, const Exec& exec, const Arrays&... arrays) {
+  return explain(op, exec, arrays...).runs();
 }
 
 }  // namespace kordon::v0

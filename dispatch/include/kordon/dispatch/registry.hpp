@@ -14,6 +14,11 @@
 /// nothing.
 namespace kordon::inline v0 {
 
+/// "0.2": the version of the interface between dispatch and backends, of the library that the program
+/// runs with; KORDON_INTERFACE_MAJOR and _MINOR are that of the headers it saw. Apart from the
+/// package's, which runtime_version() says.
+KORDON_API const char* interface_version();
+
 /// Adds a backend (its functions must live as long as the program).
 /// \throws backend_rejected when the registry is frozen, when another backend has the name (names
 ///         both), when it was built for another interface or another Kokkos, or when its
@@ -45,7 +50,8 @@ struct rejection {
 /// All rejections so far, by backend: those that registering threw too.
 KORDON_API std::vector<rejection> rejected_backends();
 
-/// The known name that is closest to `name` by edit distance, for "did you mean".
+/// The known name that is closest to `name` by edit distance, for "did you mean": among those that
+/// contain it, where there are any.
 KORDON_API std::string closest_name(std::string_view name, std::span<const std::string> known);
 
 }  // namespace kordon::v0

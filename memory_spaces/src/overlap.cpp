@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 #include <cstdint>
-
-#include "footprint.hpp"
-#include "request.hpp"
+#include <kordon/memory/footprint.hpp>
 
 namespace kordon::inline v0::detail {
 namespace {

@@ -2,16 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
-#include <kordon/memory/array_ref.hpp>
+#include <kordon/memory/footprint.hpp>
 #include <random>
 #include <set>
 #include <vector>
-
-namespace kordon::inline v0::detail {
-// Private to dispatch, and compiled into this program once more.
-bool overlap(const array_ref& a, const array_ref& b);
-bool overlaps_itself(const array_ref& a);
-}  // namespace kordon::v0::detail
 
 namespace kordon::inline v0::testing {
 namespace {

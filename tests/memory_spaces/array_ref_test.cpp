@@ -138,6 +138,31 @@ TEST(array, keeps_its_memory_alive) {
   EXPECT_EQ(a.ref().label(), "kept");
 }
 
+/// Copies of it have elements of their own, as copies of a std::vector.
+struct vector_view {
+  using value_type = float;
+  using memory_space = Kokkos::HostSpace;
+  std::vector<float> elements;
+
+  static constexpr std::size_t rank() { return 1; }
+  float* data() const { return const_cast<float*>(elements.data()); }
+  std::int64_t extent(int) const { return static_cast<std::int64_t>(elements.size()); }
+  std::int64_t stride(int) const { return 1; }
+};
+
+TEST(array, of_a_view_whose_copies_share_nothing_has_the_memory_that_it_keeps) {
+  array a;
+  const void* original = nullptr;
+  {
+    const vector_view view{{1, 2, 7}};
+    original = view.data();
+    a = array(view);
+  }
+
+  EXPECT_NE(a.data(), original);
+  EXPECT_EQ((as_view<float*, Kokkos::HostSpace>(a)(2)), 7);
+}
+
 TEST(as_view, gives_the_elements_back) {
   const column_major<double**> view("v", 3, 2);
   view(2, 1) = 5;

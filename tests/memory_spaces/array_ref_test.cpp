@@ -163,6 +163,20 @@ TEST(array, of_a_view_whose_copies_share_nothing_has_the_memory_that_it_keeps) {
   EXPECT_EQ((as_view<float*, Kokkos::HostSpace>(a)(2)), 7);
 }
 
+TEST(as_view, refuses_other_extents_than_the_type_fixes) {
+  const row_major<float**> view("v", 4, 2);
+  const array_ref a(view);
+
+  EXPECT_THAT(
+      (([&] { as_view<float* [3], Kokkos::HostSpace>(a); })),
+      RefusedWith(refusal_code::shape_mismatch,
+                  "KRD004 as_view: argument 'a' (\"v\", host, float32[4,2]) must have extent 3 "
+                  "on axis 1"));
+  EXPECT_THROW((as_view<float[3][2], Kokkos::HostSpace>(a)), shape_mismatch);
+  EXPECT_EQ((as_view<float* [2], Kokkos::HostSpace>(a).data()), view.data());
+  EXPECT_EQ((as_view<float[4][2], Kokkos::HostSpace>(a).data()), view.data());
+}
+
 TEST(as_view, gives_the_elements_back) {
   const column_major<double**> view("v", 3, 2);
   view(2, 1) = 5;

@@ -163,6 +163,27 @@ TEST(array, of_a_view_whose_copies_share_nothing_has_the_memory_that_it_keeps) {
   EXPECT_EQ((as_view<float*, Kokkos::HostSpace>(a)(2)), 7);
 }
 
+TEST(zeros, refuses_more_bytes_than_64_bits_count) {
+  const std::string text =
+      "KRD004 zeros: argument 'extents' ask for more bytes than 64 bits count. Fix: pass the "
+      "extents "
+      "in elements, not bytes";
+  for (const std::int64_t n : {1ll << 61, (1ll << 61) + 1, (1ll << 60)})
+    EXPECT_EQ(testing::refusal_text([&] { zeros({}, dtype::float64, {n}); }), text) << n;
+  EXPECT_EQ(testing::refusal_text([] {
+              zeros({}, dtype::int8, {1ll << 40, 1ll << 40});
+            }),
+            "KRD004 zeros: argument 'extents' must be positive and their product must fit 64 bits. "
+            "Fix: correct extent 0");
+  EXPECT_EQ(zeros({}, dtype::float64, {1ll << 61, 0}).size(), 0);
+}
+
+TEST(zeros, refuses_what_is_no_dtype) {
+  EXPECT_EQ(testing::refusal_text([] { zeros({}, static_cast<dtype>(99), {4}); }),
+            "KRD003 zeros: argument 'type' is 99, the number of no dtype. Fix: pass one of "
+            "kordon::dtype");
+}
+
 TEST(as_view, refuses_other_extents_than_the_type_fixes) {
   const row_major<float**> view("v", 4, 2);
   const array_ref a(view);

@@ -184,6 +184,17 @@ TEST(zeros, refuses_what_is_no_dtype) {
             "kordon::dtype");
 }
 
+TEST(zeros, of_more_than_there_is_says_how_much_and_where) {
+  try {
+    zeros({}, dtype::int8, {1ll << 60}, "all of it");
+    FAIL() << "nobody has so much memory";
+  } catch (const std::bad_alloc& e) {
+    EXPECT_THAT(e.what(),
+                ::testing::StartsWith("kordon: there are no 1152921504606846976 B of memory "
+                                      "on host: "));
+  }
+}
+
 TEST(as_view, refuses_other_extents_than_the_type_fixes) {
   const row_major<float**> view("v", 4, 2);
   const array_ref a(view);

@@ -6,6 +6,8 @@
 #include <kordon/memory/view.hpp>
 #include <kordon/testing/refused.hpp>
 
+#include "../../memory_spaces/src/element_kernels.hpp"
+
 namespace kordon::inline v0 {
 namespace {
 
@@ -87,7 +89,7 @@ TEST(copy, takes_every_dtype) {
 }
 
 TEST(copy, of_long_lines_is_whole) {
-  for (const std::int64_t n : {4096, 4097, 8192, 100000}) {
+  for (const std::int64_t n : {4095, 4096, 4097, 8191, 8192, 8193, 100000}) {
     const array src = zeros({}, dtype::int32, {n}), dst = zeros_like(src);
     auto* data = static_cast<int*>(src.data());
     for (int i = 0; i < n; ++i) data[i] = i;
@@ -96,6 +98,31 @@ TEST(copy, of_long_lines_is_whole) {
 
     EXPECT_TRUE(std::equal(data, data + n, static_cast<const int*>(dst.data()))) << n;
   }
+}
+
+TEST(copy, of_few_long_lines_is_whole) {
+  const row_major<int**> whole("whole", 3, 9000);
+  const auto part = Kokkos::subview(whole, Kokkos::ALL, Kokkos::make_pair(1, 8999));
+  const row_major<int**> src = numbered(row_major<int**>("src", 3, 8998));
+
+  copy(part, src);
+
+  EXPECT_TRUE(equal(part, src));
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(whole(i, 0) + whole(i, 8999), 0);
+}
+
+/// The work items of the kernel that copies an array of these extents.
+std::uint64_t items_to_copy(std::initializer_list<std::int64_t> extents) {
+  const array src = zeros({}, dtype::float32, extents), dst = zeros_like(src);
+  return detail::element_walk(dst, src, 4096).items;
+}
+
+TEST(copy, shares_large_arrays_among_the_threads_whatever_their_size) {
+  EXPECT_EQ(items_to_copy({1000, 1000}), 245u);
+  EXPECT_EQ(items_to_copy({67108864}), 16384u);
+  EXPECT_EQ(items_to_copy({67108865}), 16385u);
+  EXPECT_EQ(items_to_copy({4096}), 1u);
+  EXPECT_EQ(items_to_copy({}), 1u);
 }
 
 TEST(copy, takes_arrays_without_axes_and_without_elements) {

@@ -94,6 +94,14 @@ TEST(copy, between_places_refuses_what_is_more_than_moving_bytes) {
   EXPECT_NO_THROW(kordon::copy(right, host));
 }
 
+TEST(copy_to, of_views_goes_by_the_memory_space_and_not_by_what_the_place_says) {
+  const Kokkos::View<float*, Kokkos::HostSpace> host("host", 3);
+  const kordon::transfer_policy scope({.host_to_device = kordon::transfer_rule::refuse});
+
+  EXPECT_THROW(kordon::copy_to(kordon::place_in<kordon::sim_device_space>{}, host),
+               kordon::transfer_refused);
+}
+
 TEST(copy, within_a_device_is_done_when_it_returns) {
   const auto before = kordon::sim::get_mode();
   kordon::sim::set_mode(kordon::sim::mode::deferred);

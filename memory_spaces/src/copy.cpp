@@ -59,6 +59,12 @@ std::vector<int> last_first(const array_ref& a) {
   return axes;
 }
 
+/// Kernels within a place run on one instance; what others were given before must be done by then,
+/// as between places, where Kokkos::deep_copy waits for it.
+void wait_for_all() {
+  Kokkos::fence("kordon::copy::before");
+}
+
 }  // namespace
 
 void copy(const array_ref& dst, const array_ref& src) {
@@ -66,6 +72,7 @@ void copy(const array_ref& dst, const array_ref& src) {
   if (src.size() == 0) return;
   if (dst.where() == src.where()) {
     const auto& space = detail::require_place(dst.where(), "copy", "dst");
+    wait_for_all();
     space.copy(dst, src);
     space.fence(dst.where().device);
   } else {
@@ -109,6 +116,7 @@ void carry(const array_ref& dst, const array_ref& src) {
 void convert(const array_ref& dst, const array_ref& src) {
   if (src.size() == 0) return;
   const auto& space = require_place(src.where(), "copy_as", "src");
+  wait_for_all();
   space.convert(dst, src);
   space.fence(src.where().device);
   count_bytes(dst);

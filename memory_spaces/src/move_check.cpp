@@ -114,7 +114,7 @@ void check_layouts(const argument& src, const argument& dst) {
     (is_dense(from) ? dst : src)
         .blame(refusal_code::layout_unsupported,
                "must be dense, with the strides of the other array, to be copied between places. "
-               "Fix: kordon::copy(dst, kordon::copy_to(dst.where(), src));");
+               "Fix: kordon::copy(dst, kordon::copy_to(kordon::place_of(dst), src));");
 }
 
 void check_sharing(const argument& src, const argument& dst) {

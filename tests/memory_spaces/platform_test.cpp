@@ -84,7 +84,7 @@ TEST(copy, between_places_refuses_what_is_more_than_moving_bytes) {
       RefusedWith(refused,
                   "KRD005 copy: argument 'dst' (\"left\", sim:0, float32[4,6]) must be dense, with "
                   "the strides of the other array, to be copied between places. Fix: "
-                  "kordon::copy(dst, kordon::copy_to(dst.where(), src));"));
+                  "kordon::copy(dst, kordon::copy_to(kordon::place_of(dst), src));"));
   const auto columns = pair(1, 3);
   EXPECT_THAT(
       [&] {
@@ -145,6 +145,23 @@ TEST(copy_to, of_a_part_waits_for_kernels_of_every_instance) {
   const auto host = kordon::copy_to(kordon::place_in<Kokkos::HostSpace>{}, part);
 
   EXPECT_EQ(host(3, 1), 7);
+}
+
+TEST(copy, has_a_fix_for_layouts_that_helps) {
+  const Kokkos::View<int**, Kokkos::LayoutRight, Kokkos::HostSpace> src("src", 3, 4);
+  const Kokkos::View<int**, Kokkos::LayoutLeft, kordon::sim_device_space> dst(
+      Kokkos::view_alloc("dst", kordon::sim_device(1)), 3, 4);
+  src(2, 1) = 5;
+
+  kordon::copy(dst, kordon::copy_to(kordon::place_of(dst), src));
+  EXPECT_EQ(Kokkos::create_mirror_view_and_copy(Kokkos::HostSpace(), dst)(2, 1), 5);
+
+  src(2, 1) = 6;
+  const auto erased = [](const kordon::array_ref& to, const kordon::array_ref& from) {
+    kordon::copy(to, kordon::copy_to(kordon::place_of(to), from));
+  };
+  erased(kordon::array_ref(dst, 1), kordon::array_ref(src));
+  EXPECT_EQ(Kokkos::create_mirror_view_and_copy(Kokkos::HostSpace(), dst)(2, 1), 6);
 }
 
 TEST(copy_to, of_views_goes_by_the_memory_space_and_not_by_what_the_place_says) {

@@ -131,6 +131,9 @@ TEST(copy, takes_arrays_without_axes_and_without_elements) {
 
   copy(dst, src);
   copy(row_major<float**>("none", 0, 3), row_major<float**>("none", 0, 3));
+  const row_major<float**> nowhere(nullptr, 0, 3);
+  EXPECT_NO_THROW(copy(nowhere, nowhere));
+  EXPECT_EQ(copy_to(place{}, array_ref(nowhere)).size(), 0);
 
   EXPECT_EQ(dst(), 2.5);
 }

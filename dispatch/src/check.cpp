@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <kordon/memory/float64.hpp>
+#include <kordon/memory/footprint.hpp>
 #include <kordon/memory/refusal.hpp>
 
 #include "check_text.hpp"
-#include "footprint.hpp"
 #include "known_claims.hpp"
 #include "option_value.hpp"
 #include "request.hpp"

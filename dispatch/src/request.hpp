@@ -54,10 +54,4 @@ class request {
 /// changes the verdict.
 void check(const request& r);
 
-/// Whether two arrays have an element in common.
-bool overlap(const array_ref& a, const array_ref& b);
-
-/// Whether two elements of one array share an address.
-bool overlaps_itself(const array_ref& a);
-
 }  // namespace kordon::v0::detail

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
 #include <kordon/memory/array.hpp>
+#include <kordon/memory/footprint.hpp>
 #include <kordon/memory/refusal.hpp>
 
 #include <algorithm>
+#include "require_dtype.hpp"
 #include "space_table.hpp"
 
 namespace kordon::inline v0 {
@@ -24,6 +26,7 @@ struct allocation {
 array zeros(place where, dtype type, std::span<const std::int64_t> extents,
             std::string_view label) {
   const auto& space = detail::require_place(where, "zeros", "where");
+  detail::require_dtype(type, "zeros");
   if (extents.size() > KORDON_MAX_RANK)
     refuse(refusal_code::shape_mismatch, "zeros", "extents",
            "have " + std::to_string(extents.size()) +
@@ -42,7 +45,11 @@ array zeros(place where, dtype type, std::span<const std::int64_t> extents,
              "must be positive and their product must fit 64 bits. Fix: correct extent " +
                  std::to_string(i));
   }
-  const std::size_t bytes = static_cast<std::size_t>(array_ref(c).size()) * size_of(type);
+  const detail::footprint memory{array_ref(c)};
+  if (!memory.has_possible_strides())
+    refuse(refusal_code::shape_mismatch, "zeros", "extents",
+           "ask for more bytes than 64 bits count. Fix: pass the extents in elements, not bytes");
+  const std::size_t bytes = memory.is_empty() ? 0 : static_cast<std::size_t>(memory.bytes());
   auto owner = std::make_shared<allocation>();
   owner->label = label;
   if (bytes > 0) {

@@ -98,20 +98,20 @@ KOKKOS_FUNCTION Dst converted(const Src& src) {
   }
 }
 
-/// One line of the walk, once both types are known.
+/// One piece of the walk, once both types are known.
 template <class Dst>
-struct converted_line {
+struct converted_piece {
   const element_walk& walk;
-  std::int64_t line;
+  std::int64_t item;
   Dst* dst;
   const void* src;
 
   template <class Src>
   KOKKOS_FUNCTION void operator()(Src*) const {
     if constexpr (is_complex_parts<Dst> || !is_complex_parts<Src>) {
-      const auto [d, s] = walk.of(line);
+      const auto [d, s, n] = walk.of(item);
       const int last = walk.rank - 1;
-      const std::int64_t n = walk.extents[last], step_d = walk.dst[last], step_s = walk.src[last];
+      const std::int64_t step_d = walk.dst[last], step_s = walk.src[last];
       const auto* from = static_cast<const Src*>(src);
       for (std::int64_t i = 0; i < n; ++i)
         dst[d + i * step_d] = converted<Dst>(from[s + i * step_s]);
@@ -119,16 +119,16 @@ struct converted_line {
   }
 };
 
-/// The source's type is asked for once a line: one launch for each type that is written.
+/// The source's type is asked for once a piece: one launch for each type that is written.
 template <class Dst>
-struct convert_line {
+struct convert_piece {
   element_walk walk;
   Dst* dst;
   const void* src;
   dtype src_type;
 
-  KOKKOS_FUNCTION void operator()(std::int64_t line) const {
-    with_element_type(src_type, converted_line<Dst>{walk, line, dst, src});
+  KOKKOS_FUNCTION void operator()(std::int64_t item) const {
+    with_element_type(src_type, converted_piece<Dst>{walk, item, dst, src});
   }
 };
 
@@ -140,11 +140,11 @@ struct convert_to {
 
   template <class Dst>
   void operator()(Dst*) const {
-    const element_walk walk(dst, src);
+    const element_walk walk(dst, src, longest_piece<Exec>);
     Kokkos::parallel_for(
         "kordon::copy_as::convert",
-        Kokkos::RangePolicy<Exec, Kokkos::IndexType<std::int64_t>>(exec, 0, walk.lines),
-        convert_line<Dst>{walk, static_cast<Dst*>(dst.data()), src.data(), src.type()});
+        Kokkos::RangePolicy<Exec, Kokkos::IndexType<std::int64_t>>(exec, 0, walk.items),
+        convert_piece<Dst>{walk, static_cast<Dst*>(dst.data()), src.data(), src.type()});
   }
 };
 

@@ -8,7 +8,7 @@
 
 namespace kordon::inline v0::detail {
 
-element_walk::element_walk(const array_ref& d, const array_ref& s) {
+element_walk::element_walk(const array_ref& d, const array_ref& s, std::int64_t longest_piece) {
   std::array<int, KORDON_MAX_RANK> order{};
   std::iota(order.begin(), order.begin() + d.rank(), 0);
   std::stable_sort(order.begin(), order.begin() + d.rank(),
@@ -28,23 +28,16 @@ element_walk::element_walk(const array_ref& d, const array_ref& s) {
     src[rank] = s.stride(axis);
     ++rank;
   }
-  // One long line would run on one thread: cut it into lines of a page or so each.
-  constexpr std::int64_t line = 4096;
-  if (rank == 1 && extents[0] % line == 0 && extents[0] > line) {
-    extents[1] = line;
-    dst[1] = dst[0];
-    src[1] = src[0];
-    extents[0] /= line;
-    dst[0] *= line;
-    src[0] *= line;
-    rank = 2;
-  }
   if (rank == 0) {
     extents[0] = d.size();
     dst[0] = src[0] = 0;
     rank = 1;
   }
-  for (int i = 0; i < rank - 1; ++i) lines *= extents[i];
+  const std::int64_t line = extents[rank - 1];
+  piece = std::clamp<std::int64_t>(line, 1, longest_piece);
+  pieces = (line + piece - 1) / piece;
+  items = pieces;
+  for (int i = 0; i < rank - 1; ++i) items *= extents[i];
 }
 
 }  // namespace kordon::v0::detail

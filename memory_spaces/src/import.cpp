@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <kordon/memory/dlpack.hpp>
+#include <kordon/memory/footprint.hpp>
 #include <kordon/memory/import.hpp>
 
+#include "require_dtype.hpp"
 #include "space_table.hpp"
 
 namespace kordon::inline v0 {
@@ -17,6 +19,16 @@ bool row_major(std::span<const std::int64_t> extents, std::int64_t* strides) {
     if (__builtin_mul_overflow(count, std::max<std::int64_t>(extents[i], 1), &count)) return false;
   }
   return true;
+}
+
+/// The host's device is 0, by DLPack's rules too, and no device is negative.
+bool is_no_device(place p) {
+  return p.device < 0 || (p.kind == space_kind::host && p.device != 0);
+}
+
+/// What the memory of a dtype must begin at a multiple of: complex numbers are two real ones.
+std::size_t alignment_of(dtype type) {
+  return size_of(part_of(type).value_or(type));
 }
 
 void check_claim(place claimed, const void* data) {
@@ -35,6 +47,13 @@ array_ref import_pointer(place where, dtype type, void* data, std::span<const st
                          std::span<const std::int64_t> strides, bool is_read_only) {
   constexpr std::string_view op = "import_pointer";
   detail::require_space(where.kind, op, "where");
+  if (is_no_device(where))
+    refuse(refusal_code::device_mismatch, op, "where",
+           "says " + to_string(where) +
+               ", and devices count from 0; the host is device 0. Fix: import it as "
+               "{kordon::space_kind::" +
+               std::string(enumerator(where.kind)) + ", 0}");
+  detail::require_dtype(type, op);
   if (extents.size() > KORDON_MAX_RANK || (!strides.empty() && strides.size() != extents.size()))
     refuse(refusal_code::shape_mismatch, op, "extents",
            "has " + std::to_string(extents.size()) +
@@ -65,11 +84,23 @@ array_ref import_pointer(place where, dtype type, void* data, std::span<const st
                  "first");
   }
   const array_ref ref(c);
+  const detail::footprint memory(ref);
+  if (!memory.has_possible_strides() && strides.empty())
+    refuse(refusal_code::shape_mismatch, op, "extents",
+           "ask for more bytes than 64 bits count. Fix: pass the extents in elements, not bytes");
+  if (!memory.has_possible_strides())
+    refuse(refusal_code::layout_unsupported, op, "strides",
+           "span more bytes than 64 bits count. Fix: pass the strides in elements, not bytes");
   if (data == nullptr && ref.size() > 0)
     refuse(refusal_code::null_data, op, "data",
            "is null, but the extents ask for " + std::to_string(ref.size()) +
                " elements. Fix: pass the address of the first element");
   if (ref.size() > 0) check_claim(where, data);
+  if (ref.size() > 0 && reinterpret_cast<std::uintptr_t>(data) % alignment_of(type) != 0)
+    refuse(refusal_code::layout_unsupported, op, "data",
+           "is at an address that is no multiple of " + std::to_string(alignment_of(type)) +
+               ", as " + std::string(name(type)) +
+               " must be. Fix: copy the elements to memory that is aligned first");
   return ref;
 }
 
@@ -87,6 +118,19 @@ array_ref import_dlpack_tensor(const dlpack_tensor& t) {
            "has DLPack type {code " + std::to_string(t.code) + ", bits " + std::to_string(t.bits) +
                ", lanes " + std::to_string(t.lanes) +
                "}, which Kordon does not know. Fix: convert it in its own library");
+  if (is_no_device({*kind, t.device_id}))
+    refuse(refusal_code::device_mismatch, op, "managed",
+           "is on " + to_string(place{*kind, t.device_id}) +
+               ", and devices count from 0; the host is device 0. Fix: have its producer say "
+               "device_id 0");
+  if (t.ndim < 0)
+    refuse(refusal_code::shape_mismatch, op, "managed",
+           "has " + std::to_string(t.ndim) +
+               " axes. Fix: have its producer say how many extents are in 'shape'");
+  if (t.ndim > 0 && t.shape == nullptr)
+    refuse(refusal_code::null_data, op, "managed",
+           "has " + std::to_string(t.ndim) +
+               " axes and no 'shape'. Fix: have its producer say the extents");
   const auto rank = static_cast<std::size_t>(t.ndim);
   auto* data = t.data == nullptr ? nullptr : static_cast<std::byte*>(t.data) + t.byte_offset;
   return import_pointer({*kind, t.device_id}, *type, data, {t.shape, rank},

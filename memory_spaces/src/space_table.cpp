@@ -8,6 +8,7 @@
 
 #include "conversion.hpp"
 #include "element_kernels.hpp"
+#include "out_of_memory.hpp"
 
 namespace kordon::inline v0::detail {
 namespace {
@@ -21,8 +22,10 @@ using const_bytes_view = Kokkos::View<const char*, Space, Kokkos::MemoryTraits<K
 template <class Space, class Exec>
 std::shared_ptr<void> allocate_with(const Exec& exec, std::string_view label, std::size_t bytes) {
   using memory = Kokkos::View<char*, Kokkos::LayoutRight, Space>;
-  const auto owner = std::make_shared<const memory>(
-      Kokkos::view_alloc(exec, Kokkos::WithoutInitializing, std::string(label)), bytes);
+  const auto owner = allocated({space_traits<Space>::kind, device_of(exec)}, bytes, [&] {
+    return std::make_shared<const memory>(
+        Kokkos::view_alloc(exec, Kokkos::WithoutInitializing, std::string(label)), bytes);
+  });
   return {owner, owner->data()};
 }
 

@@ -4,9 +4,10 @@
 #include <atomic>
 #include <cstdio>
 #include <cstdlib>
-#include <kordon/memory/claim.hpp>
 #include <kordon/memory/refusal.hpp>
 #include <kordon/memory/transfer_policy.hpp>
+
+#include "move_check.hpp"
 
 namespace kordon::inline v0 {
 namespace {
@@ -46,15 +47,6 @@ transfer_rule rule_of_environment() {
                                : "a kordon::transfer_policy in force forbids " + way +
                                      ". Fix: make the copy outside of its scope, or give it ." +
                                      way + " = kordon::transfer_rule::log"));
-}
-
-/// The kind only: a View carries no device, and movers find the bytes of any.
-void refuse_false_kind(std::string_view mover, std::string_view argument, const array_ref& a) {
-  if (a.data() == nullptr || a.size() == 0) return;
-  const auto said = detail::denied(a.where(), a.data());
-  if (said && said->kind != a.where().kind)
-    refuse(refusal_code::space_mismatch, mover, argument,
-           "(" + to_string(a) + ") " + detail::denial(a.where(), *said));
 }
 
 }  // namespace
@@ -114,11 +106,15 @@ void observe_moves(move_observer f) {
   observer = f;
 }
 
-moving::moving(std::string_view mover, const array_ref& src, place to, dtype as) {
-  if (!now()) {
+namespace {
+/// Asks the policy first, which does not look at arrays; then `check`; and tells of nothing that was
+/// refused.
+template <class Check>
+void begin(std::string_view mover, const array_ref& src, place to, dtype as, const Check& check) {
+  if (movers_running == 0) {
     const transfer_rule rule = transfer_policy::in_force(direction_of(src.where(), to));
     if (rule == transfer_rule::refuse) refuse_move(mover, src, to);
-    refuse_false_kind(mover, "src", src);
+    check();
     if (transfer_report::is_wanted(rule))
       transfer_report::send({std::string(mover), to_string(src), src.where(), to,
                              static_cast<std::uint64_t>(src.size()) * size_of(as)},
@@ -126,10 +122,14 @@ moving::moving(std::string_view mover, const array_ref& src, place to, dtype as)
   }
   ++movers_running;
 }
+}  // namespace
 
-moving::moving(std::string_view mover, const array_ref& src, const array_ref& dst)
-    : moving(mover, src, dst.where(), src.type()) {
-  refuse_false_kind(mover, "dst", dst);
+moving::moving(std::string_view mover, const array_ref& src, place to, dtype as) {
+  begin(mover, src, to, as, [&] { check_move(mover, src, to, as); });
+}
+
+moving::moving(std::string_view mover, const array_ref& src, const array_ref& dst) {
+  begin(mover, src, dst.where(), src.type(), [&] { check_move(mover, src, dst); });
 }
 
 moving::~moving() {

@@ -138,6 +138,77 @@ TEST(array, keeps_its_memory_alive) {
   EXPECT_EQ(a.ref().label(), "kept");
 }
 
+/// Copies of it have elements of their own, as copies of a std::vector.
+struct vector_view {
+  using value_type = float;
+  using memory_space = Kokkos::HostSpace;
+  std::vector<float> elements;
+
+  static constexpr std::size_t rank() { return 1; }
+  float* data() const { return const_cast<float*>(elements.data()); }
+  std::int64_t extent(int) const { return static_cast<std::int64_t>(elements.size()); }
+  std::int64_t stride(int) const { return 1; }
+};
+
+TEST(array, of_a_view_whose_copies_share_nothing_has_the_memory_that_it_keeps) {
+  array a;
+  const void* original = nullptr;
+  {
+    const vector_view view{{1, 2, 7}};
+    original = view.data();
+    a = array(view);
+  }
+
+  EXPECT_NE(a.data(), original);
+  EXPECT_EQ((as_view<float*, Kokkos::HostSpace>(a)(2)), 7);
+}
+
+TEST(zeros, refuses_more_bytes_than_64_bits_count) {
+  const std::string text =
+      "KRD004 zeros: argument 'extents' ask for more bytes than 64 bits count. Fix: pass the "
+      "extents "
+      "in elements, not bytes";
+  for (const std::int64_t n : {1ll << 61, (1ll << 61) + 1, (1ll << 60)})
+    EXPECT_EQ(testing::refusal_text([&] { zeros({}, dtype::float64, {n}); }), text) << n;
+  EXPECT_EQ(testing::refusal_text([] {
+              zeros({}, dtype::int8, {1ll << 40, 1ll << 40});
+            }),
+            "KRD004 zeros: argument 'extents' must be positive and their product must fit 64 bits. "
+            "Fix: correct extent 0");
+  EXPECT_EQ(zeros({}, dtype::float64, {1ll << 61, 0}).size(), 0);
+}
+
+TEST(zeros, refuses_what_is_no_dtype) {
+  EXPECT_EQ(testing::refusal_text([] { zeros({}, static_cast<dtype>(99), {4}); }),
+            "KRD003 zeros: argument 'type' is 99, the number of no dtype. Fix: pass one of "
+            "kordon::dtype");
+}
+
+TEST(zeros, of_more_than_there_is_says_how_much_and_where) {
+  try {
+    zeros({}, dtype::int8, {1ll << 60}, "all of it");
+    FAIL() << "nobody has so much memory";
+  } catch (const std::bad_alloc& e) {
+    EXPECT_THAT(e.what(),
+                ::testing::StartsWith("kordon: there are no 1152921504606846976 B of memory "
+                                      "on host: "));
+  }
+}
+
+TEST(as_view, refuses_other_extents_than_the_type_fixes) {
+  const row_major<float**> view("v", 4, 2);
+  const array_ref a(view);
+
+  EXPECT_THAT(
+      (([&] { as_view<float* [3], Kokkos::HostSpace>(a); })),
+      RefusedWith(refusal_code::shape_mismatch,
+                  "KRD004 as_view: argument 'a' (\"v\", host, float32[4,2]) must have extent 3 "
+                  "on axis 1"));
+  EXPECT_THROW((as_view<float[3][2], Kokkos::HostSpace>(a)), shape_mismatch);
+  EXPECT_EQ((as_view<float* [2], Kokkos::HostSpace>(a).data()), view.data());
+  EXPECT_EQ((as_view<float[4][2], Kokkos::HostSpace>(a).data()), view.data());
+}
+
 TEST(as_view, gives_the_elements_back) {
   const column_major<double**> view("v", 3, 2);
   view(2, 1) = 5;

@@ -159,8 +159,49 @@ TYPED_TEST(dlpack, tensor_of_null_with_elements_is_refused) {
 TYPED_TEST(dlpack, tensor_of_a_negative_rank_is_refused) {
   this->from.managed.dl_tensor.ndim = -1;
 
+  EXPECT_THAT(
+      [&] { import_dlpack(&this->from.managed); },
+      RefusedWith(refusal_code::shape_mismatch,
+                  "KRD004 import_dlpack: argument 'managed' has -1 axes. Fix: have its producer "
+                  "say how many extents are in 'shape'"));
+}
+
+TYPED_TEST(dlpack, tensor_that_is_null_is_refused) {
+  EXPECT_THAT(
+      [] { import_dlpack(static_cast<TypeParam*>(nullptr)); },
+      RefusedWith(refusal_code::null_data,
+                  "KRD016 import_dlpack: argument 'managed' is null. Fix: pass the tensor that "
+                  "the producer made"));
+}
+
+TYPED_TEST(dlpack, tensor_without_a_shape_is_refused_unless_it_has_no_axes) {
+  this->from.managed.dl_tensor.shape = nullptr;
+
+  EXPECT_THAT(
+      [&] { import_dlpack(&this->from.managed); },
+      RefusedWith(refusal_code::null_data,
+                  "KRD016 import_dlpack: argument 'managed' has 2 axes and no 'shape'. Fix: "
+                  "have its producer say the extents"));
+  this->from.managed.dl_tensor.ndim = 0;
+  EXPECT_EQ(import_dlpack(&this->from.managed).size(), 1);
+}
+
+TYPED_TEST(dlpack, tensor_that_its_byte_offset_misaligns_is_refused) {
+  this->from.managed.dl_tensor.byte_offset = 1;
+
   EXPECT_THAT([&] { import_dlpack(&this->from.managed); },
-              RefusedWith(refusal_code::shape_mismatch));
+              RefusedWith(refusal_code::layout_unsupported));
+  EXPECT_EQ(this->from.deleted, 0);
+}
+
+TYPED_TEST(dlpack, tensor_on_a_host_other_than_0_is_refused) {
+  this->from.managed.dl_tensor.device.device_id = 1;
+
+  EXPECT_THAT(
+      [&] { import_dlpack(&this->from.managed); },
+      RefusedWith(refusal_code::device_mismatch,
+                  "KRD002 import_dlpack: argument 'managed' is on host:1, and devices count "
+                  "from 0; the host is device 0. Fix: have its producer say device_id 0"));
 }
 
 TEST(versioned_dlpack, tensor_that_is_read_only_makes_a_read_only_array) {

@@ -89,6 +89,61 @@ TEST(import_pointer, refuses_impossible_extents) {
           refusal_code::shape_mismatch,
           "KRD004 import_pointer: argument 'extents' has a product that does not fit 64 bits. "
           "Fix: pass the extents in elements, not bytes"));
+  EXPECT_THAT(
+      [] { import_pointer(place{}, data, numbers{1ll << 61}); },
+      RefusedWith(
+          refusal_code::shape_mismatch,
+          "KRD004 import_pointer: argument 'extents' ask for more bytes than 64 bits count. "
+          "Fix: pass the extents in elements, not bytes"));
+}
+
+TEST(import_pointer, refuses_strides_that_span_more_than_memory) {
+  EXPECT_THAT(
+      [] { import_pointer(place{}, data, numbers{4}, numbers{1ll << 62}); },
+      RefusedWith(
+          refusal_code::layout_unsupported,
+          "KRD005 import_pointer: argument 'strides' span more bytes than 64 bits count. Fix: "
+          "pass the strides in elements, not bytes"));
+  EXPECT_NO_THROW(import_pointer(place{}, data, numbers{1}, numbers{1ll << 62}));
+}
+
+TEST(import_pointer, refuses_devices_that_no_place_has) {
+  EXPECT_THAT(
+      [] {
+        import_pointer({space_kind::host, 5}, data, numbers{3});
+      },
+      RefusedWith(
+          refusal_code::device_mismatch,
+          "KRD002 import_pointer: argument 'where' says host:5, and devices count from 0; the "
+          "host is device 0. Fix: import it as {kordon::space_kind::host, 0}"));
+  EXPECT_THAT(
+      [] {
+        import_pointer({space_kind::host, -1}, data, numbers{3});
+      },
+      RefusedWith(refusal_code::device_mismatch));
+}
+
+TEST(import_pointer, refuses_what_is_no_dtype) {
+  EXPECT_THAT(
+      [] { import_pointer(place{}, static_cast<dtype>(99), data, numbers{3}); },
+      RefusedWith(
+          refusal_code::dtype_mismatch,
+          "KRD003 import_pointer: argument 'type' is 99, the number of no dtype. Fix: pass one "
+          "of kordon::dtype"));
+}
+
+TEST(import_pointer, refuses_elements_that_are_misaligned) {
+  char* const odd = reinterpret_cast<char*>(data) + 1;
+
+  EXPECT_THAT(
+      [&] { import_pointer(place{}, dtype::float32, odd, numbers{3}); },
+      RefusedWith(
+          refusal_code::layout_unsupported,
+          "KRD005 import_pointer: argument 'data' is at an address that is no multiple of 4, as "
+          "float32 must be. Fix: copy the elements to memory that is aligned first"));
+  EXPECT_NO_THROW(import_pointer(place{}, dtype::float32, odd, numbers{0}));
+  EXPECT_NO_THROW(import_pointer(place{}, dtype::uint8, odd, numbers{3}));
+  EXPECT_NO_THROW(import_pointer(place{}, dtype::complex64, data + 1, numbers{3}));
 }
 
 TEST(import_pointer, refuses_strides_that_kokkos_does_not_have) {

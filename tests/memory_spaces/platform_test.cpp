@@ -84,7 +84,7 @@ TEST(copy, between_places_refuses_what_is_more_than_moving_bytes) {
       RefusedWith(refused,
                   "KRD005 copy: argument 'dst' (\"left\", sim:0, float32[4,6]) must be dense, with "
                   "the strides of the other array, to be copied between places. Fix: "
-                  "kordon::copy(dst, kordon::copy_to(dst.where(), src));"));
+                  "kordon::copy(dst, kordon::copy_to(kordon::place_of(dst), src));"));
   const auto columns = pair(1, 3);
   EXPECT_THAT(
       [&] {
@@ -92,6 +92,84 @@ TEST(copy, between_places_refuses_what_is_more_than_moving_bytes) {
       },
       RefusedWith(refused, ::testing::HasSubstr("KRD005 copy: argument 'src' (\"host\", host, ")));
   EXPECT_NO_THROW(kordon::copy(right, host));
+}
+
+using device_row = Kokkos::View<double*, kordon::sim_device_space>;
+
+/// Kernels run late while it lives.
+struct deferred {
+  kordon::sim::mode before = kordon::sim::get_mode();
+  deferred() { kordon::sim::set_mode(kordon::sim::mode::deferred); }
+  ~deferred() { kordon::sim::set_mode(before); }
+};
+
+struct set_all {
+  device_row row;
+  double value;
+  KOKKOS_FUNCTION void operator()(int i) const { row(i) = value; }
+};
+
+double first_on_host(const auto& row) {
+  return Kokkos::create_mirror_view_and_copy(Kokkos::HostSpace(), row)(0);
+}
+
+TEST(movers, wait_for_kernels_of_every_instance) {
+  const device_row src("src", 8), dst("dst", 8);
+  const deferred late;
+  const kordon::sim_device other = kordon::sim_device::create(0);
+  const kordon::place_in<kordon::sim_device_space> same = kordon::place_of(other);
+  const auto launch = [&](double value) {
+    Kokkos::parallel_for(Kokkos::RangePolicy<kordon::sim_device>(other, 0, 8), set_all{src, value});
+  };
+
+  launch(7);
+  kordon::copy(dst, src);
+  EXPECT_EQ(first_on_host(dst), 7);
+  launch(9);
+  EXPECT_EQ(first_on_host(kordon::copy_as<float>(src)), 9);
+  launch(11);
+  EXPECT_EQ(first_on_host(kordon::copy_to(same, src)), 11);
+  launch(13);
+  const kordon::array erased = kordon::copy_to(kordon::place{}, kordon::array_ref(src));
+  EXPECT_EQ(*static_cast<double*>(erased.data()), 13);
+}
+
+TEST(copy_to, of_a_part_waits_for_kernels_of_every_instance) {
+  const Kokkos::View<double**, Kokkos::LayoutRight, kordon::sim_device_space> whole("whole", 4, 6);
+  const device_row first(whole.data(), 24);
+  const deferred late;
+  const kordon::sim_device other = kordon::sim_device::create(0);
+
+  Kokkos::parallel_for(Kokkos::RangePolicy<kordon::sim_device>(other, 0, 24), set_all{first, 7});
+  const auto part = Kokkos::subview(whole, Kokkos::ALL, Kokkos::pair(1, 3));
+  const auto host = kordon::copy_to(kordon::place_in<Kokkos::HostSpace>{}, part);
+
+  EXPECT_EQ(host(3, 1), 7);
+}
+
+TEST(copy, has_a_fix_for_layouts_that_helps) {
+  const Kokkos::View<int**, Kokkos::LayoutRight, Kokkos::HostSpace> src("src", 3, 4);
+  const Kokkos::View<int**, Kokkos::LayoutLeft, kordon::sim_device_space> dst(
+      Kokkos::view_alloc("dst", kordon::sim_device(1)), 3, 4);
+  src(2, 1) = 5;
+
+  kordon::copy(dst, kordon::copy_to(kordon::place_of(dst), src));
+  EXPECT_EQ(Kokkos::create_mirror_view_and_copy(Kokkos::HostSpace(), dst)(2, 1), 5);
+
+  src(2, 1) = 6;
+  const auto erased = [](const kordon::array_ref& to, const kordon::array_ref& from) {
+    kordon::copy(to, kordon::copy_to(kordon::place_of(to), from));
+  };
+  erased(kordon::array_ref(dst, 1), kordon::array_ref(src));
+  EXPECT_EQ(Kokkos::create_mirror_view_and_copy(Kokkos::HostSpace(), dst)(2, 1), 6);
+}
+
+TEST(copy_to, of_views_goes_by_the_memory_space_and_not_by_what_the_place_says) {
+  const Kokkos::View<float*, Kokkos::HostSpace> host("host", 3);
+  const kordon::transfer_policy scope({.host_to_device = kordon::transfer_rule::refuse});
+
+  EXPECT_THROW(kordon::copy_to(kordon::place_in<kordon::sim_device_space>{}, host),
+               kordon::transfer_refused);
 }
 
 TEST(copy, within_a_device_is_done_when_it_returns) {

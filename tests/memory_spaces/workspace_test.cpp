@@ -7,6 +7,7 @@
 #include <kordon/memory/spaces.hpp>
 #include <kordon/memory/workspace.hpp>
 #include <kordon/testing/event_counter.hpp>
+#include <new>
 #include <thread>
 #include <vector>
 
@@ -70,6 +71,16 @@ TEST_F(workspace, lends_two_leases_at_once_memory_of_their_own) {
 
   EXPECT_NE(one.data(), other.data());
   EXPECT_EQ(workspace_bytes(), 2000u);
+}
+
+TEST_F(workspace, of_absurd_size_is_no_memory) {
+  { const workspace_lease lease(ref, 1000); }
+  for (const std::size_t bytes :
+       {std::size_t(1) << 60, ~std::size_t(0) - 100, ~std::size_t(0) - 10})
+    EXPECT_THROW(workspace_lease(ref, bytes), std::bad_alloc) << bytes;
+
+  EXPECT_EQ(workspace_bytes(), 1000u);
+  EXPECT_NE(workspace_lease(ref, 1000).data(), nullptr);
 }
 
 TEST_F(workspace, is_empty_after_a_release) {

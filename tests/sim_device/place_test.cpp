@@ -105,7 +105,8 @@ TEST(simulated_place, says_which_device_has_float64) {
   EXPECT_FALSE(kordon::exec_traits<device>::has_float64(device(1)));
   EXPECT_TRUE(kordon::exec_traits<device>::has_float64(device(0)));
   EXPECT_FALSE(kordon::has_float64(kordon::exec_ref(one)));
-  EXPECT_TRUE(kordon::has_float64(kordon::exec_ref(host())));
+  const host here;
+  EXPECT_TRUE(kordon::has_float64(kordon::exec_ref(here)));
   kordon::sim::set_float64(1, true);
   EXPECT_TRUE(kordon::has_float64(kordon::exec_ref(one)));
   EXPECT_TRUE(kordon::sim::has_float64(1));

@@ -19,9 +19,10 @@ class array {
       : ref_(ref), owner_(std::move(owner)) {}
 
   /// Shares the memory of a View; `device` is the View's device id, which its type does not carry.
+  /// Of a type whose copies have memory of their own, the array has that of its copy.
   template <is_a_view_that_kordon_knows View>
   explicit array(const View& view, int device = 0)
-      : ref_(view, device), owner_(std::make_shared<View>(view)) {}
+      : array(std::make_shared<const View>(view), device) {}
 
   /// Both are erased, so nothing is hidden from the compiler that it could have checked.
   operator const array_ref&() const { return ref_; }
@@ -36,13 +37,20 @@ class array {
   std::int64_t size() const { return ref_.size(); }
 
  private:
+  /// Refers to the copy that it keeps, never to the original.
+  template <class View>
+  array(std::shared_ptr<const View> kept, int device)
+      : ref_(*kept, device), owner_(std::move(kept)) {}
+
   array_ref ref_;
   std::shared_ptr<const void> owner_;
 };
 
 /// A new array [extents] in row-major order at `where`, zero-filled; there is no default place
 /// (R12).
-/// \throws not_compiled when this build has no memory of that kind
+/// \throws not_compiled when this build has no memory of that kind, device_mismatch, dtype_mismatch,
+/// shape_mismatch (negative extents, more than 8 axes, more bytes than 64 bits count), and
+/// std::bad_alloc when there is not so much of it
 KORDON_API array zeros(place where, dtype type, std::span<const std::int64_t> extents,
                        std::string_view label = {});
 

@@ -6,16 +6,18 @@
 #include <kordon/memory/transfer_policy.hpp>
 #include <kordon/memory/view_like.hpp>
 
-/// The only functions of Kordon that move or convert elements: copy, copy_to, copy_as. Each returns
-/// when the elements are there, so that what follows may run on any execution space. Each obeys the
-/// transfer_policy in force (transfer_refused), and is seen by transfer_log and receipts.
+/// The only functions of Kordon that move or convert elements: copy, copy_to, copy_as. As
+/// Kokkos::deep_copy, each waits for all that was launched before it, on any instance, and returns
+/// when the elements are there: what comes before and after may run on any execution space. Each
+/// obeys the transfer_policy in force (transfer_refused), and is seen by transfer_log and receipts.
+/// All that can be refused is refused before anything is done or told to a log.
 namespace kordon::inline v0 {
 
 /// Copies the elements of `src` [...] into `dst` [...]: same dtype, same extents, any strides
-/// within a place. Between places both must be dense in the same order. `dst` and `src` must not
-/// overlap.
-/// \throws device_mismatch, dtype_mismatch, shape_mismatch, layout_unsupported, read_only,
-/// null_data, not_compiled
+/// within a place. Between places both must be dense in the same order. `dst` must not overlap
+/// `src`, nor itself.
+/// \throws not_compiled, device_mismatch, dtype_mismatch, shape_mismatch, null_data,
+/// space_mismatch, not_current, read_only, layout_unsupported, aliasing_refused
 KORDON_API void copy(const array_ref& dst, const array_ref& src);
 
 /// A new array at `where` with the elements of `src`, in the same order of axes in memory when
@@ -43,7 +45,7 @@ requires(!std::is_const_v<typename Dst::value_type> && Dst::rank() == Src::rank(
 KORDON_API std::uint64_t bytes_copied();
 
 namespace detail {
-/// copy into a dense `dst` of any order, from any place.
+/// copy into a dense `dst` of any order, from any place. A part of a mover, which has checked both.
 KORDON_API void carry(const array_ref& dst, const array_ref& src);
 
 /// copy_as without the types: `dst` may have another dtype than `src`.
@@ -57,7 +59,8 @@ requires(std::is_same_v<Layout, Kokkos::LayoutRight> ||
                                                                   const Src& src,
                                                                   Layout = Layout()) {
   const array_ref from = detail::located(src);
-  const detail::moving whole("copy_to", from, where);
+  const place to{space_traits<MemorySpace>::kind, where.device};
+  const detail::moving whole("copy_to", from, to);
   Kokkos::View<typename Src::traits::non_const_data_type, Layout, MemorySpace> dst(
       Kokkos::view_alloc(detail::require_exec<MemorySpace>(where.device, "copy_to", "where"),
                          Kokkos::WithoutInitializing, src.label()),

@@ -33,16 +33,32 @@ struct dlpack_tensor {
   bool is_read_only;
 };
 
+/// Takes a tensor over: deletes it when it is gone.
+template <is_a_dlpack_managed_tensor Managed>
+struct dlpack_owner {
+  Managed* managed = nullptr;
+
+  dlpack_owner() = default;
+  dlpack_owner(const dlpack_owner&) = delete;
+  dlpack_owner& operator=(const dlpack_owner&) = delete;
+  ~dlpack_owner() {
+    if (managed != nullptr && managed->deleter != nullptr) managed->deleter(managed);
+  }
+};
+
 /// Checks as import_pointer does, and that dtype and lanes have a Kordon name.
 KORDON_API array_ref import_dlpack_tensor(const dlpack_tensor& tensor);
 
 /// Takes a DLPack tensor over: its deleter runs when the last copy of the array is gone. When the
-/// tensor is refused it stays the caller's. No element is copied; DLPack's read-only flag makes a
-/// read-only array.
-/// \throws version_mismatch (DLPack 2 or later), dtype_mismatch, and what
-/// import_pointer throws
+/// call throws, for whatever reason, the tensor stays the caller's. No element is copied; DLPack's
+/// read-only flag makes a read-only array.
+/// \throws null_data, version_mismatch (DLPack 2 or later), dtype_mismatch, and what import_pointer
+/// throws
 template <is_a_dlpack_managed_tensor Managed>
 array import_dlpack(Managed* managed) {
+  if (managed == nullptr)
+    refuse(refusal_code::null_data, "import_dlpack", "managed",
+           "is null. Fix: pass the tensor that the producer made");
   bool is_const = false;
   if constexpr (requires { managed->version.major; }) {
     if (managed->version.major > 1)
@@ -56,9 +72,9 @@ array import_dlpack(Managed* managed) {
       import_dlpack_tensor({t.data, t.byte_offset, static_cast<std::int32_t>(t.device.device_type),
                             static_cast<std::int32_t>(t.device.device_id), t.ndim, t.dtype.code,
                             t.dtype.bits, t.dtype.lanes, t.shape, t.strides, is_const});
-  return array(ref, std::shared_ptr<const void>(managed, [](Managed* m) {
-                 if (m->deleter != nullptr) m->deleter(m);
-               }));
+  const auto owner = std::make_shared<dlpack_owner<Managed>>();
+  owner->managed = managed;  // from here on, and nothing throws any more
+  return array(ref, owner);
 }
 
 }  // namespace kordon::v0

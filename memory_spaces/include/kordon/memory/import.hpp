@@ -14,10 +14,10 @@ namespace kordon::inline v0 {
 
 /// An array over foreign memory at `where`: extents and strides count elements (no strides:
 /// row-major). The memory must outlive the array_ref.
-/// \throws not_compiled, space_mismatch or
-/// device_mismatch (a claim the platform denies), null_data,
-///         shape_mismatch (negative extents, more than 8 axes), layout_unsupported (negative
-///         strides)
+/// \throws not_compiled, space_mismatch or device_mismatch (a claim the platform denies; a device
+///         that the host does not have), dtype_mismatch (none of dtype), null_data, shape_mismatch
+///         (negative extents, more than 8 axes, more bytes than 64 bits count), layout_unsupported
+///         (negative strides, a span of more bytes than 64 bits count, a misaligned pointer)
 KORDON_API array_ref import_pointer(place where, dtype type, void* data,
                                     std::span<const std::int64_t> extents,
                                     std::span<const std::int64_t> strides = {},

@@ -6,7 +6,8 @@
 #include <optional>
 
 /// Where the memory of a View truly lies, and which execution space works there.
-namespace kordon::inline v0::detail {
+namespace kordon::inline v0 {
+namespace detail {
 
 /// Who makes, fills and copies memory of a space: its own exec, or the host for memory that has
 /// none.
@@ -50,4 +51,15 @@ array_ref located(const View& view) {
     return array_ref(view);
 }
 
-}  // namespace kordon::v0::detail
+}  // namespace detail
+
+/// The place of an array, for copies to there: copy_to(place_of(dst), src).
+template <is_a_kokkos_view View>
+place_in<typename View::memory_space> place_of(const View& view) {
+  return {detail::located(view).where()};
+}
+inline place place_of(const array_ref& a) {
+  return a.where();
+}
+
+}  // namespace kordon::v0

@@ -116,11 +116,11 @@ namespace detail {
 using move_observer = void (*)(const transfer&);
 KORDON_API void observe_moves(move_observer f);
 
-/// What a mover makes first and keeps to its end: asks the policy, and tells whom it concerns. A
-/// mover that another one calls is part of the other's move.
+/// What a mover makes first and keeps to its end: asks the policy, checks the arrays, and tells whom
+/// it concerns. A mover that another one calls is part of the other's move.
 class moving {
  public:
-  /// \throws transfer_refused, space_mismatch (a kind of memory that the platform denies)
+  /// \throws transfer_refused, and whatever else the mover refuses
   KORDON_API moving(std::string_view mover, const array_ref& src, place to, dtype as);
   KORDON_API moving(std::string_view mover, const array_ref& src, const array_ref& dst);
   moving(std::string_view mover, const array_ref& src, place to)

@@ -9,8 +9,8 @@ namespace kordon::inline v0 {
 
 /// The View of an erased array, for code that knows what it is: `as_view<const float**,
 /// Space>(ref)`. Non-owning, any strides.
-/// \throws dtype_mismatch, shape_mismatch (rank),
-/// space_mismatch, read_only
+/// \throws dtype_mismatch, shape_mismatch (rank, extents that DataType fixes), space_mismatch,
+/// read_only
 template <class DataType, class Space>
 auto as_view(const array_ref& a) {
   using view =
@@ -23,6 +23,11 @@ auto as_view(const array_ref& a) {
     wrong(refusal_code::dtype_mismatch, "must be " + std::string(name(*dtype_of<value>)));
   if (a.rank() != static_cast<int>(view::rank()))
     wrong(refusal_code::shape_mismatch, "must have rank " + std::to_string(view::rank()));
+  for (int i = 0; i < a.rank(); ++i)
+    if (const auto fixed = static_cast<std::int64_t>(view::static_extent(i));
+        fixed != 0 && fixed != a.extent(i))
+      wrong(refusal_code::shape_mismatch,
+            "must have extent " + std::to_string(fixed) + " on axis " + std::to_string(i));
   if (a.where().kind != space_traits<typename view::memory_space>::kind)
     wrong(refusal_code::space_mismatch,
           "must be in memory of kind " +

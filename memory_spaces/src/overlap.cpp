@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 #include <cstdint>
-
-#include "footprint.hpp"
-#include "request.hpp"
+#include <kordon/memory/footprint.hpp>
 
 namespace kordon::inline v0::detail {
 namespace {
@@ -26,7 +24,7 @@ bool apart_modulo(const array_ref& a, const array_ref& b, std::int64_t distance,
                   std::int64_t period) {
   const std::int64_t span_a = span_within(a, period), span_b = span_within(b, period);
   const std::int64_t offset = ((distance % period) + period) % period;  // of b after a
-  return offset >= span_a && offset + span_b <= period;
+  return offset >= span_a && span_b <= period - offset;
 }
 
 }  // namespace
@@ -41,10 +39,10 @@ bool overlap(const array_ref& a, const array_ref& b) {
   const auto distance = static_cast<std::int64_t>(begin_b - begin_a);
   for (const array_ref* strides : {&a, &b}) {
     for (int i = 0; i < strides->rank(); ++i) {
+      if (strides->extent(i) <= 1) continue;  // a stride of any size
       const std::int64_t period =
           strides->stride(i) * static_cast<std::int64_t>(size_of(strides->type()));
-      if (strides->extent(i) > 1 && period > 0 && apart_modulo(a, b, distance, period))
-        return false;
+      if (period > 0 && apart_modulo(a, b, distance, period)) return false;
     }
   }
   return true;

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-
-#include "../../dispatch/src/footprint.hpp"
+#include <kordon/memory/footprint.hpp>
+#include <vector>
 
 namespace kordon::inline v0::testing {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
-#include "footprint.hpp"
+#include <kordon/memory/footprint.hpp>
 
 namespace kordon::inline v0::detail {
 

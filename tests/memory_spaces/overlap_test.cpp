@@ -2,16 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
-#include <kordon/memory/array_ref.hpp>
+#include <kordon/memory/footprint.hpp>
+#include <limits>
 #include <random>
 #include <set>
 #include <vector>
-
-namespace kordon::inline v0::detail {
-// Private to dispatch, and compiled into this program once more.
-bool overlap(const array_ref& a, const array_ref& b);
-bool overlaps_itself(const array_ref& a);
-}  // namespace kordon::v0::detail
 
 namespace kordon::inline v0::testing {
 namespace {
@@ -158,6 +153,14 @@ TEST(overlap, of_a_part_and_its_whole_is_seen) {
   EXPECT_TRUE(detail::overlap(whole, part));
   EXPECT_TRUE(detail::overlap(part, whole));
   EXPECT_TRUE(detail::overlap(whole, scalar));
+}
+
+TEST(overlap, does_not_look_at_strides_beside_axes_of_one_element) {
+  const std::int64_t huge = std::numeric_limits<std::int64_t>::max();
+  const array_ref a = array_at(0, dtype::float32, {1, 5}, {huge, 1});
+
+  EXPECT_TRUE(detail::overlap(a, array_at(8, dtype::float32, {1, 5}, {huge, 1})));
+  EXPECT_FALSE(detail::overlap(a, array_at(20, dtype::float32, {1, 5}, {huge, 1})));
 }
 
 TEST(overlap, of_an_empty_array_is_with_nothing) {

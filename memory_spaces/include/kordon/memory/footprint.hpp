@@ -4,6 +4,7 @@
 
 #include <kordon/memory/array_ref.hpp>
 
+/// Which bytes an array covers, and whether arrays share some.
 namespace kordon::inline v0::detail {
 
 /// What the extents and strides of an array amount to. Nothing overflows, whatever they are.
@@ -38,11 +39,17 @@ class footprint {
     return !__builtin_mul_overflow(count, size_of(a.type()), &bytes_);
   }
 
-  void measure(const array_ref& a);
+  KORDON_API void measure(const array_ref& a);
 
   std::int64_t bytes_ = 0;
   bool has_possible_extents_ = true, has_possible_strides_ = true;
   bool is_empty_ = false, is_nested_ = true;
 };
+
+/// Whether two arrays have an element in common. Both must have possible extents and strides.
+KORDON_API bool overlap(const array_ref& a, const array_ref& b);
+
+/// Whether two elements of one array share an address.
+KORDON_API bool overlaps_itself(const array_ref& a);
 
 }  // namespace kordon::v0::detail

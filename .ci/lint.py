@@ -12,6 +12,24 @@ ROOT = Path(__file__).resolve().parent.parent
 CODE = (".hpp", ".cpp", ".h", ".c", ".cu")
 VENDOR = r"\bimmintrin\b|\bemmintrin\b|\b(cuda|hip|rocm|sycl|openmp|omp|serial|cublas|rocblas|cufft|rocfft|cblas|openblas|mkl|nvidia|amd|simulated|sim_device|kokkos[-_]?kernels)\b"
 ALGORITHM = r"\b(gaussian|otsu|label_fn|connected|gemm|gemv|spmv|fftn|cholesky|ndimage|linalg|sparse)\b"
+# What some hardware has and other hardware lacks: headers, runtimes, libraries and macros of vendors and of their
+# compilers; vectors and macros of processors.
+HARDWARE = (r"cuda_runtime|hip/hip_|\b[a-z]mmintrin\b|x86intrin|arm_neon|\w*NVCC\w*|\b(cuda|hip)(?-i:[A-Z])\w*|"
+            r"\b(cu|roc|hip)(blas|fft|rand|solver|sparse)\w*|\bomp_\w+|#\s*pragma omp|"
+            r"\bKOKKOS_ENABLE_(CUDA|HIP|SYCL|OPENMP|THREADS|SERIAL)\b|\bKokkos::(Experimental::)?(Cuda|HIP|SYCL)\w*|"
+            r"\b__(AVX|SSE|ARM|CUDA|HIP|x86_64|amd64|aarch64)\w*|__builtin_ia32_\w+|\b_mm\d*_\w+")
+# The files outside dispatch/backends/ that have such words, and why no backend can have them instead (R28).
+KNOWS_HARDWARE = {
+    "kernels/include/kordon/kernel/pack.hpp": "how wide a processor's vectors are, and that nvcc knows none",
+    "kernels/include/kordon/kernel/stream.hpp": "stores past the caches, which GCC names for each processor",
+    "kernels/include/kordon/ndimage/kernel/nonzero_mask.hpp": "vectors of bytes, which nvcc does not know",
+    "memory_spaces/include/kordon/memory/enabled_spaces.hpp": "lists the spaces that this build of Kokkos has",
+    "memory_spaces/include/kordon/memory/spaces.hpp": "names Kokkos' spaces; asks CUDA and HIP where a pointer lies (R10)",
+    "memory_spaces/sim_device/src/report.cpp": "a processor says in a register whether a fault was a read or a write",
+    "memory_spaces/sim_device/src/runtime.cpp": "asks OpenMP whether this thread is one of a kernel's",
+}
+# What stands at the top of the tree (M4).
+TOP = ("kernels", "dispatch", "memory_spaces", "tests", "perf", "CMakeLists.txt", "README.md")
 # What only authors of backends and of operations' implementations include (R59).
 AUTHORS = {f"kordon/dispatch/{h}.hpp" for h in
            ("backend_description", "build_facts", "built_in", "composite", "implementation", "registry")}
@@ -64,8 +82,22 @@ class Lint:
             self.forbid(path, r"\bdeep_copy\b|\bKokkos::fence\b|\.fence\(", "kernels/ copies or fences")
         if top == "dispatch" and "backends" not in path.parts:
             self.forbid(path, ALGORITHM, "dispatch/ names an algorithm (P3)")
-            self.forbid(path, r"KOKKOS_ENABLE_(CUDA|HIP|SYCL)|cuda_runtime|hip/hip_runtime",
-                        "vendor code outside dispatch/backends/")
+
+    def hardware(self, path, top):
+        """R28: who knows what only some hardware has are backends, and the files that say why they do."""
+        name = path.relative_to(ROOT).as_posix()
+        if top not in ("memory_spaces", "dispatch", "kernels", "tools") or name.startswith("dispatch/backends/"):
+            return
+        if name not in KNOWS_HARDWARE:
+            self.forbid(path, HARDWARE, "names what only some hardware has, outside dispatch/backends/ (R28)")
+        elif not any(re.search(HARDWARE, COMMENT.sub("", text), re.I) for text in lines(path)):
+            self.say(path, 1, "knows no hardware any more. Fix: take it off KNOWS_HARDWARE in .ci/lint.py")
+
+    def layout(self):
+        """M4: what stands at the top."""
+        for name in TOP:
+            if not (ROOT / name).exists():
+                self.say(ROOT / name, 1, "is not at the top of the tree (M4)")
 
     def separate(self):
         """R59: what users include needs nothing of who writes backends but the C call frame, and that needs nothing of it."""
@@ -134,22 +166,29 @@ def check_format(lint, paths):
             lint.say(path, 1, "is not formatted: clang-format -i it")
 
 
-def main():
+def judged(paths):
     lint = Lint()
-    paths = tracked()
     for path in paths:
         top = path.relative_to(ROOT).parts[0]
         lint.machine(path)
         if path.suffix in CODE:
             lint.write_once(path, top)
+            lint.hardware(path, top)
             lint.internals(path)
             lint.shape(path)
         elif path.suffix in (".py", ".cmake") or path.name == "CMakeLists.txt":
             lint.shape(path)
         if path.match("dispatch/backends/*/CMakeLists.txt"):
             lint.owner(path)
+    lint.layout()
     lint.separate()
     lint.twins(paths)
+    return lint
+
+
+def main():
+    paths = tracked()
+    lint = judged(paths)
     check_format(lint, [p for p in paths if p.suffix in (".hpp", ".cpp", ".h")])
     print("\n".join(lint.offences))
     print(f"lint: {len(paths)} files, {len(lint.offences)} offences")

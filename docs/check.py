@@ -5,7 +5,8 @@
 
 A test is named `Suite.Test` (GoogleTest) or by the name of a ctest test (`install.tree`), with * for what CMake fills in.
 Every clause of spec.md and every principle must name at least one; every row of trace.csv too. Code that a page takes
-from a file of the repository stands there.
+from a file of the repository stands there, and so do numbers that it takes from performance.md. Every concept of a public
+header has a case in tests/compile_fail that checks what the compiler says.
 """
 import csv
 import re
@@ -15,6 +16,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 GTEST = re.compile(r"\b(?:TEST|TEST_F|TEST_P|TYPED_TEST)\(\s*(\w+)\s*,\s*(\w+)\s*\)")
 CTEST = re.compile(r"add_test\(\s*NAME\s+([\w.${}-]+)")
+CONCEPT = re.compile(r"^\s*concept (\w+)", re.M)
+# Concepts whose names no compiler prints of a user's mistake, and why.
+NEVER_PRINTED = {
+    "is_an_erased_array": "an alternative of others: what is none is asked for the rest",
+    "is_a_dual_view_that_kordon_knows": "the same; its case is of what is printed instead",
+    "one_side_lives_where_exec_runs": "an alternative of array_lives_where_exec_runs",
+    "is_told_by_the_platform": "asked by Kordon of its own spaces",
+}
 NAMED = re.compile(r"`([A-Za-z_]\w*\.[\w.*-]+)`")
 
 
@@ -71,12 +80,43 @@ def check_snippets(path):
             if code not in (ROOT / file).read_text(encoding="utf-8")]
 
 
+def check_numbers(path, source):
+    """In a paragraph that links to `source`, each "N ms" is a number of that page."""
+    known = set(re.findall(r"\d+(?:\.\d+)?", source.read_text(encoding="utf-8")))
+    return [f"{path.name}: {n} ms is not in {source.name}"
+            for paragraph in path.read_text(encoding="utf-8").split("\n\n") if f"({source.name})" in paragraph
+            for n in re.findall(r"(\d+(?:\.\d+)?) ms", paragraph) if n not in known]
+
+
+def check_interface(path, header):
+    """The version of the interface that the contract is for is today's."""
+    found = re.search(r"MAJOR = (\d+), KORDON_INTERFACE_MINOR = (\d+)", header.read_text(encoding="utf-8"))
+    said = re.search(r"contract of version (\d+)\.(\d+)", path.read_text(encoding="utf-8"))
+    if not found or not said or found.groups() != said.groups():
+        return [f"{path.name}: is not for the interface of {header.name}"]
+    return []
+
+
+def check_concepts():
+    """Each concept has a case that expects its name, as GCC prints it of what does not satisfy it."""
+    concepts = {name for part in ("memory_spaces", "dispatch", "kernels") for path in ROOT.glob(f"{part}/include/**/*.hpp")
+                for name in CONCEPT.findall(path.read_text(encoding="utf-8"))}
+    cases = "\n".join(p.read_text(encoding="utf-8") for p in ROOT.glob("tests/compile_fail/*.cpp"))
+    expected = set(re.findall(r"^// expect-gnu: required for the satisfaction of '(\w+)<", cases, re.M))
+    return ([f"compile_fail: no case expects what the compiler says of {c}"
+             for c in sorted(concepts - expected - NEVER_PRINTED.keys())]
+            + [f"check.py: NEVER_PRINTED has {c} without need"
+               for c in sorted(NEVER_PRINTED.keys() & expected | NEVER_PRINTED.keys() - concepts)])
+
+
 def main():
     names = existing()
     docs = ROOT / "docs"
     problems = (check_clauses(docs / "spec.md", r"- \*\*S\d+", names)
                 + check_clauses(docs / "principles.md", r"- \*\*P\d+", names) + check_trace(docs / "trace.csv", names)
-                + check_snippets(docs / "backend_authors.md"))
+                + check_snippets(docs / "backend_authors.md") + check_concepts()
+                + check_numbers(docs / "sim_device.md", docs / "performance.md")
+                + check_interface(docs / "spec.md", ROOT / "dispatch/include/kordon/dispatch/backend.h"))
     print("\n".join(problems))
     print(f"docs: {len(names)} tests known, {len(problems)} problems")
     return 1 if problems else 0

@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "provide"))
 from archive import Archive, Package  # noqa: E402
 from debian import unpack  # noqa: E402
-from refusal import Refusal  # noqa: E402
+from refusal import Refusal, answer  # noqa: E402
 
 
 def files(archive: Archive, suite: str, pins: list[Package]) -> list[Path]:
@@ -53,7 +53,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except Refusal as refusal:
-        sys.exit(f"HIP could not be provided: {refusal}")
+    answer(main, "HIP could not be provided: ")

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Kokkos Kernels, headers only: every kernel is instantiated where it is used.
 include(CMakeFindDependencyMacro)
-find_dependency(Kokkos 5)
+find_dependency(Kokkos 5...<6)
 if(NOT TARGET KokkosKernels::kokkoskernels)
   add_library(KokkosKernels::kokkoskernels INTERFACE IMPORTED)
   cmake_path(SET kordon_kernels_prefix NORMALIZE "${CMAKE_CURRENT_LIST_DIR}/../../../..")

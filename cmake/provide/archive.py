@@ -20,6 +20,7 @@ from refusal import Refusal
 
 HELPER = "/usr/lib/apt/apt-helper"
 KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
+OS_RELEASE = Path("/etc/os-release")
 ROLLING = ("sid", "experimental")
 NETWORK = ["-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=15", "-o", "APT::Sandbox::User=root"]
 
@@ -37,8 +38,26 @@ class Package(NamedTuple):
 
 
 def host_suite() -> str:
-    lines = (line.rstrip().split("=", 1) for line in open("/etc/os-release") if "=" in line)
+    if not OS_RELEASE.exists():
+        raise Refusal(f"this machine has no {OS_RELEASE} that says which suite it is of, so it is not Debian's")
+    lines = (line.split("=", 1) for line in OS_RELEASE.read_text().splitlines() if "=" in line)
     return dict(lines).get("VERSION_CODENAME", "").strip('"')
+
+
+def remembered(file: Path) -> dict:
+    """What a file of JSON holds; nothing where it is not there, or cut: all of it can be found out again."""
+    try:
+        content = json.loads(file.read_text())
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def remember(file: Path, content: dict) -> None:
+    """By a rename, so that the file is never half there."""
+    new = file.with_name(file.name + ".new")
+    new.write_text(json.dumps(content, indent=1))
+    new.replace(file)
 
 
 def _stem(name: str) -> str:
@@ -79,7 +98,7 @@ class Archive:
         if file := self.cached(package):
             return file
         target = self.cache / Path(package.file).name
-        addresses = [package.file] if "://" in package.file else [f"{b}/{package.file}" for b in self.bases]
+        addresses = [package.file] if ":/" in package.file else [f"{b}/{package.file}" for b in self.bases]
         for address in addresses:
             _run(HELPER, *NETWORK, "download-file", address, str(target), f"SHA256:{package.sha256}")
             if file := self.cached(package):
@@ -147,10 +166,10 @@ class Archive:
         Pins of a stable suite hold on a machine of that suite only; any other machine looks up its own. What was
         looked up is remembered, so that the next configure needs no network."""
         memory = self.cache / "found.json"
-        known = json.loads(memory.read_text()) if memory.exists() else {}
+        known = remembered(memory)
         key = dependency + " " + hashlib.sha256("".join(p.sha256 for p in pins).encode()).hexdigest()[:16]
         own = suite in ROLLING or suite == host_suite()
-        for packages in [pins] * own + [[Package(*p) for p in known.get(key, [])]]:
+        for packages in [pins] * own + [self._packages(known.get(key))]:
             files = list(map(self.cached, packages))
             if files and all(files):
                 return list(zip(packages, files))
@@ -158,5 +177,13 @@ class Archive:
         if pins and len(files) == len(pins):
             return list(zip(pins, files))
         found = self.todays([p.name for p in pins], suite if suite in ROLLING else host_suite())
-        memory.write_text(json.dumps(known | {key: [package for package, _ in found]}, indent=1))
+        remember(memory, known | {key: [package for package, _ in found]})
         return found
+
+    @staticmethod
+    def _packages(rows) -> list[Package]:
+        """Remembered rows as packages; none where they are of another form."""
+        try:
+            return [Package(*map(str, row)) for row in rows or []]
+        except TypeError:
+            return []

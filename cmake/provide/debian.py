@@ -17,15 +17,14 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 import tarfile
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
 import runtime
-from archive import Archive, Package
+from archive import Archive, Package, remember, remembered
 from kokkos import mend_kernels, mend_kokkos
-from refusal import Refusal
+from refusal import Refusal, answer
 
 HERE = Path(__file__).parent
 LIBRARIES = "lib/x86_64-linux-gnu"
@@ -44,8 +43,10 @@ def number(version: str) -> tuple[int, ...]:
 
 def unpack(deb: Path, prefix: Path, move: dict[str, str], skip: list[str]) -> None:
     """Unpacks a package with /usr and / as one root, in its own order."""
-    stream = subprocess.run(["dpkg-deb", "--fsys-tarfile", str(deb)], capture_output=True, check=True).stdout
-    with tarfile.open(fileobj=io.BytesIO(stream)) as tar:
+    result = subprocess.run(["dpkg-deb", "--fsys-tarfile", str(deb)], capture_output=True)
+    if result.returncode:
+        raise Refusal(f"{deb} does not unpack ({result.stderr.decode(errors='replace').strip()}). Fix: remove it")
+    with tarfile.open(fileobj=io.BytesIO(result.stdout)) as tar:
         for member in tar:
             path = str(PurePosixPath(member.name)).removeprefix("usr/")
             if member.isdir() or any(fnmatch(path, pattern) for pattern in NOT_FOR_A_PREFIX + skip):
@@ -81,8 +82,11 @@ def provide(name: str, table: dict, archive: Archive, prefix: Path, kokkos: str)
     version = upstream(packages[0][0].version)
     if mend := MEND.get(name):
         version = mend(prefix, prefix / LIBRARIES, version)
-    if number(version) < number(table.get("minimum", "0")):
-        raise Refusal(f"apt's archive has only version {version}, and {table['minimum']} is needed")
+    minimum, below = table.get("minimum", "0"), table.get("below")
+    if number(version) < number(minimum):
+        raise Refusal(f"apt's archive has only version {version}, and {minimum} is needed")
+    if below and number(version) >= number(below):
+        raise Refusal(f"apt's archive has version {version}, and one below {below} is needed")
     return version
 
 
@@ -97,9 +101,9 @@ def main() -> None:
     prefix, stamp = a.prefix.absolute(), a.prefix / "provided.json"
     sources = b"".join(f.read_bytes() for f in sorted(HERE.iterdir()) if f.is_file())
     want = hashlib.sha256(sources + repr((sorted(a.dependencies), a.kokkos)).encode()).hexdigest()
-    if not stamp.exists() or json.loads(stamp.read_text())["key"] != want:
+    if remembered(stamp).get("key") != want:
         build(prefix, want, a)
-    for name, version in json.loads(stamp.read_text())["versions"].items():
+    for name, version in remembered(stamp)["versions"].items():
         print(name, version)
 
 
@@ -123,7 +127,7 @@ def build(prefix: Path, key: str, a: argparse.Namespace) -> None:
                     raise Refusal(f"{name}: {refusal}") from refusal
         root_links(new)
         runtime.adapt(new / LIBRARIES, a.compiler)
-        (new / "provided.json").write_text(json.dumps({"key": key, "versions": versions}, indent=1))
+        remember(new / "provided.json", {"key": key, "versions": versions})
         shutil.rmtree(prefix, ignore_errors=True)
         new.rename(prefix)
     finally:
@@ -131,7 +135,4 @@ def build(prefix: Path, key: str, a: argparse.Namespace) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except Refusal as refusal:
-        sys.exit(str(refusal))
+    answer(main)

@@ -50,8 +50,9 @@ function(kordon_provide_decide table names result)
     foreach(name IN LISTS names)
       string(APPEND text "\n  ${name}${why_${name}}")
     endforeach()
-    message(FATAL_ERROR "These dependencies could not be provided (Kordon_DEPENDENCIES is ${Kordon_DEPENDENCIES}); "
-      "install them, or name their prefix in CMAKE_PREFIX_PATH:${text}")
+    message(FATAL_ERROR
+      "These dependencies could not be provided (Kordon_DEPENDENCIES is ${Kordon_DEPENDENCIES}):${text}\n"
+      "Fix: install them, or name their prefix in CMAKE_PREFIX_PATH")
   endif()
   foreach(choice IN LISTS chosen)
     if(NOT choice MATCHES "=installed:")

@@ -2,23 +2,35 @@
 # SPDX-License-Identifier: Apache-2.0
 """What Debian's Kokkos and Kokkos Kernels packages need to be usable from a private prefix.
 
-Both functions return the version of the library, which a package made from Trilinos does not carry itself."""
+Both functions return the version of the library, which a package made from Trilinos does not carry itself. A package
+of another form than those known here is refused."""
 import re
 import shutil
 from pathlib import Path
 
+from refusal import Refusal
+
 HERE = Path(__file__).parent
+
+
+def _text(file: Path) -> str:
+    if not file.is_file():
+        raise Refusal(f"its package has no {file.name}, so it is of a form that is not known here. Fix: install Kokkos 5 "
+                      "and Kokkos Kernels 5, and name their prefix in CMAKE_PREFIX_PATH")
+    return file.read_text()
 
 
 def mend_kokkos(prefix: Path, libraries: Path, version: str) -> str:
     targets = libraries / "cmake/Kokkos/KokkosTargets.cmake"
-    targets.write_text(targets.read_text().replace('"/usr/include/kokkos"', '"${_IMPORT_PREFIX}/include/kokkos"'))
+    text = _text(targets)
+    targets.write_text(text.replace('"/usr/include/kokkos"', '"${_IMPORT_PREFIX}/include/kokkos"'))
     # The package's CMake targets name these header-only parts as archives, which it does not ship.
+    named = _text(targets.with_name("KokkosTargets-none.cmake"))
     for part in ("algorithms", "simd"):
         archive = libraries / f"libkokkos{part}.a"
-        if f"libkokkos{part}.a" in targets.with_name("KokkosTargets-none.cmake").read_text() and not archive.exists():
+        if archive.name in named and not archive.exists():
             archive.write_bytes(b"!<arch>\n")
-    found = re.search(r"PACKAGE_VERSION \"([\d.]+)\"", (targets.with_name("KokkosConfigVersion.cmake")).read_text())
+    found = re.search(r"PACKAGE_VERSION \"([\d.]+)\"", _text(targets.with_name("KokkosConfigVersion.cmake")))
     return found[1] if found else version
 
 
@@ -30,11 +42,15 @@ def mend_kernels(prefix: Path, libraries: Path, _: str) -> str:
     include = prefix / "include/kokkos-kernels"
     config = include / "KokkosKernels_config.h"
     ahead = r"^#define (KOKKOSKERNELS_(?:TEST_ETI_ONLY|INST_EXECSPACE_\w+|ENABLE_(?:TPL|SUPERNODAL)_\w+))\b.*$"
-    text = config.read_text()
+    text = _text(config)
     config.write_text(re.sub(ahead, r"/* #undef \1 */", text, flags=re.M))
     for header in (include / "generated_specializations_hpp").rglob("*.hpp"):
         header.write_text("")
-    number = int(re.search(r"#define KOKKOSKERNELS_VERSION (\d+)", text)[1])
+    found = re.search(r"#define KOKKOSKERNELS_VERSION (\d+)", text)
+    if found is None:
+        raise Refusal(f"its {config.name} names no version. Fix: install Kokkos Kernels 5 and name its prefix in "
+                      "CMAKE_PREFIX_PATH")
+    number = int(found[1])
     version = f"{number // 10000}.{number // 100 % 100}.{number % 100}"
     cmake = libraries / "cmake/KokkosKernels"
     cmake.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,8 @@ Provides Kordon's dependencies, so that a bare machine needs no set-up of its ow
 
 Afterwards a plain find_package(<name> REQUIRED) works for each package named (default: all keys of packages.json).
 For each one, the first of these that has it:
-  installed  what find_package finds, tried out in a CMake of its own: a broken package cannot end ours
+  installed  what find_package finds of a version that fits (packages.json: minimum, below), tried out in a CMake of its
+             own: a broken package cannot end ours
   fetch      the pinned upstream release (SHA-256), built into <build>/_deps/fetched; PNG, BLAS, FFTW3 have none
   debian     Debian's own packages, unpacked into <build>/_deps/debian: no root, nothing outside the build tree, the
              archive that apt is set up with, pinned by SHA-256 first and looked up where a pin has left it (debian.py)

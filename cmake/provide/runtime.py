@@ -55,7 +55,10 @@ def _where(library: str) -> Path:
     stem = library.split(".so")[0]
     with open("/proc/self/maps") as maps:
         files = {Path(line.split()[-1]) for line in maps if "/" in line}
-    return next(f for f in files if f.name == library or f.name.startswith((stem + ".so", stem + "-")))
+    for file in sorted(files):
+        if file.name == library or file.name.startswith((stem + ".so", stem + "-")):
+            return file
+    raise OSError(f"{library} is loaded under another name")
 
 
 class Versions:
@@ -73,6 +76,21 @@ class Versions:
                 raise Refusal(f"this machine has no {library} ({error})") from error
             self.known[library] = SharedObject(file.resolve()).defined_versions()
         return version in self.known[library]
+
+
+def build_stand_ins(folder: Path, compiler: str, versions: set[str]) -> None:
+    source = "".join(STAND_INS[version] for version in sorted(versions))
+    command = [compiler, "-x", "c++", "-O2", "-fPIC", "-shared", f"-Wl,-soname,{STAND_IN_LIBRARY}",
+               "-o", str(folder / STAND_IN_LIBRARY), "-"]
+    try:
+        result = subprocess.run(command, input=source, text=True, capture_output=True)
+        if result.returncode == 0:
+            return
+        why = (result.stderr.strip().splitlines() or [f"it ends with {result.returncode}"])[0]
+    except OSError as error:
+        why = str(error)
+    raise Refusal(f"the compiler does not build {STAND_IN_LIBRARY} ({why}). Fix: name one that does in "
+                  "CMAKE_CXX_COMPILER")
 
 
 def adapt(folder: Path, compiler: str) -> set[str]:
@@ -96,9 +114,7 @@ def adapt(folder: Path, compiler: str) -> set[str]:
             library.save()
             stood_in |= missing
     if stood_in:
-        source = "".join(STAND_INS[version] for version in sorted(stood_in))
-        subprocess.run([compiler, "-x", "c++", "-O2", "-fPIC", "-shared", f"-Wl,-soname,{STAND_IN_LIBRARY}",
-                        "-o", str(folder / STAND_IN_LIBRARY), "-"], input=source, text=True, check=True)
+        build_stand_ins(folder, compiler, stood_in)
     for file in files:  # every symbol must be there now; in a child, so that nothing stays loaded here
         code = f"import ctypes, os; ctypes.CDLL({str(file)!r}, mode=os.RTLD_NOW)"
         result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // expect: element_type_is_complex<
+// expect-gnu: required for the satisfaction of 'element_type_is_complex<In>' [with In = Kokkos::View<float**
 #include <kordon/fft/fftn.hpp>
 
 #include "views.hpp"

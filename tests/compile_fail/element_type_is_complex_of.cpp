@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // expect: element_type_is_complex_of<
+// expect-gnu: required for the satisfaction of 'element_type_is_complex_of<Out, In>' [with Out = Kokkos::View<Kokkos::complex<double>**
 #include <kordon/fft/rfftn.hpp>
 
 #include "views.hpp"

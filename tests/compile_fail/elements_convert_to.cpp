@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // expect: elements_convert_to<
+// expect-gnu: required for the satisfaction of 'elements_convert_to<Src, T>' [with Src = Kokkos::View<Kokkos::complex<float>**, Kokkos::LayoutRight, Kokkos::HostSpace>; T = float]
 #include <kordon/memory/copy.hpp>
 
 #include "views.hpp"

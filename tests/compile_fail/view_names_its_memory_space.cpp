@@ -4,6 +4,8 @@
 // Any type can be an array that says where it is and how it lies; the compiler names what is missing.
 // expect: view_names_its_memory_space<
 // expect: view_has_a_rank_that_the_compiler_knows<
+// expect-gnu: required for the satisfaction of 'view_names_its_memory_space<View>' [with View = flat]
+// expect-gnu: required for the satisfaction of 'view_has_a_rank_that_the_compiler_knows<View>' [with View = of_any_rank]
 #include "views.hpp"
 
 struct flat {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a description refuses of places, dtypes, ranks and const, the compiler must refuse of Views: for every operation,
-// every single change of one array, each judged by the description.
+// What the description of an operation refuses of places, dtypes, ranks and const, the compiler refuses of Views: every
+// change of one array, of every operation, judged by the description.
 #include <gmock/gmock.h>
 
 #include <kordon/kordon.hpp>
@@ -76,13 +76,14 @@ constexpr std::size_t count_of = Op::description.arrays.size();
 template <class Op>
 using arguments = std::array<argument, count_of<Op>>;
 
-/// Arrays that Op takes whose shared dtype is `key`, of rank 2 where the description leaves it open.
+/// Arrays of Op whose shared dtype is `key`; of this rank where the description leaves it open.
 template <class Op>
-constexpr arguments<Op> arrays_for(dtype key) {
+constexpr arguments<Op> arrays_for(dtype key, int open_rank = 2) {
   arguments<Op> all{};
   for (std::size_t i = 0; i < all.size(); ++i) {
     const array_parameter& p = Op::description.arrays[i];
-    all[i] = {p.type_for(key).value_or(p.types.first()), p.shape.is_any() ? 2 : p.shape.rank()};
+    all[i] = {p.type_for(key).value_or(p.types.first()),
+              p.shape.is_any() ? open_rank : p.shape.rank()};
   }
   return all;
 }
@@ -119,75 +120,74 @@ constexpr bool is_legal(const arguments<Op>& all) {
   return true;
 }
 
-/// Where the compiler and the description differ: "linalg.dot: x of rank 2".
-struct differences {
-  std::set<std::string> taken_by_the_compiler, refused_by_it;
-  int refused = 0;
-
-  void judge(const operation_description& d, std::size_t i, const argument& a, bool is_taken,
-             bool should_be) {
-    refused += !is_taken;
-    if (is_taken == should_be) return;
-    (is_taken ? taken_by_the_compiler : refused_by_it)
-        .insert(std::string(d.name) + ": " + std::string(d.arrays[i].name) +
-                (a.is_const ? " of const " : " of ") + std::string(name(a.type)) + ", rank " +
-                std::to_string(a.rank) + (a.is_elsewhere ? ", elsewhere" : ""));
-  }
-};
-
 template <class Op, arguments<Op> All, std::size_t... I>
 constexpr bool is_taken(std::index_sequence<I...>) {
   return takes<Op, typename view_of<index_of(All[I].type), All[I].rank, All[I].is_const,
                                     All[I].is_elsewhere>::type...>::value;
 }
 
+/// Where the compiler and the description differ: "linalg.dot: rank of x".
+struct differences {
+  std::set<std::string> taken_by_the_compiler, refused_by_it;
+  int taken = 0, refused = 0;
+
+  template <class Op, arguments<Op> All>
+  void judge(std::string_view what, std::string_view of) {
+    constexpr bool is = is_taken<Op, All>(std::make_index_sequence<count_of<Op>>());
+    ++(is ? taken : refused);
+    if (is != is_legal<Op>(All))
+      (is ? taken_by_the_compiler : refused_by_it)
+          .insert(std::string(Op::description.name) + ": " + std::string(what) + " of " +
+                  std::string(of));
+  }
+};
+
 template <class Op, std::size_t Which, argument To>
-void judge(differences& found) {
+void judge_change(differences& found, std::string_view what) {
   constexpr arguments<Op> all = [] {
     arguments<Op> changed = arrays_for<Op>(first_key<Op>());
     changed[Which] = To;
     return changed;
   }();
-  found.judge(Op::description, Which, To,
-              is_taken<Op, all>(std::make_index_sequence<count_of<Op>>()), is_legal<Op>(all));
+  found.judge<Op, all>(what, Op::description.arrays[Which].name);
 }
 
 /// Every change of one array.
 template <class Op, std::size_t Which>
 void judge_changes(differences& found) {
   constexpr argument usual = arrays_for<Op>(first_key<Op>())[Which];
-  judge<Op, Which, usual>(found);
-  judge<Op, Which, argument{usual.type, usual.rank, true, false}>(found);
-  judge<Op, Which, argument{usual.type, usual.rank, false, true}>(found);
+  judge_change<Op, Which, argument{usual.type, usual.rank, true, false}>(found, "const");
+  judge_change<Op, Which, argument{usual.type, usual.rank, false, true}>(found, "place");
   [&]<std::size_t... T>(std::index_sequence<T...>) {
-    (judge<Op, Which, argument{tried[T], usual.rank}>(found), ...);
+    (judge_change<Op, Which, argument{tried[T], usual.rank}>(found, "dtype"), ...);
   }
   (std::make_index_sequence<tried.size()>());
   [&]<std::size_t... Rank>(std::index_sequence<Rank...>) {
-    (judge<Op, Which, argument{usual.type, int(Rank)}>(found), ...);
+    (judge_change<Op, Which, argument{usual.type, int(Rank)}>(found, "rank"), ...);
   }
   (std::make_index_sequence<most_axes + 1>());
 }
 
-/// All arrays with each dtype that they can share.
-template <class Op, std::size_t Key>
-void judge_key(differences& found) {
-  constexpr arguments<Op> all = arrays_for<Op>(tried[Key]);
-  if constexpr (is_legal<Op>(all))
-    found.judge(Op::description, 0, all[0],
-                is_taken<Op, all>(std::make_index_sequence<count_of<Op>>()), true);
+/// What the arrays change together: the dtype that they share, and the rank that is open.
+template <class Op>
+void judge_shared(differences& found) {
+  [&]<std::size_t... T>(std::index_sequence<T...>) {
+    (found.judge<Op, arrays_for<Op>(tried[T])>("dtype", "all"), ...);
+  }
+  (std::make_index_sequence<tried.size()>());
+  [&]<std::size_t... Rank>(std::index_sequence<Rank...>) {
+    (found.judge<Op, arrays_for<Op>(first_key<Op>(), int(Rank))>("rank", "all"), ...);
+  }
+  (std::make_index_sequence<most_axes + 1>());
 }
 
 template <class Op>
 void judge_operation(differences& found) {
+  judge_shared<Op>(found);
   [&]<std::size_t... I>(std::index_sequence<I...>) {
     (judge_changes<Op, I>(found), ...);
   }
   (std::make_index_sequence<count_of<Op>>());
-  [&]<std::size_t... Key>(std::index_sequence<Key...>) {
-    (judge_key<Op, Key>(found), ...);
-  }
-  (std::make_index_sequence<tried.size()>());
 }
 
 template <class... Op>
@@ -206,6 +206,20 @@ using all_operations =
                    ndimage::measure_objects_fn, ndimage::otsu_threshold_fn, ndimage::threshold_fn,
                    sparse::spmv_fn>;
 
+/// Ranks that the concepts of two operations do not name: they are refused when the call runs, as those of erased
+/// arrays are.
+const std::set<std::string> left_to_the_run = {"ndimage.measure_objects: rank of all",
+                                               "ndimage.measure_objects: rank of area",
+                                               "ndimage.measure_objects: rank of centroid",
+                                               "ndimage.measure_objects: rank of box",
+                                               "ndimage.measure_objects: rank of mean",
+                                               "ndimage.measure_objects: rank of minimum",
+                                               "ndimage.measure_objects: rank of maximum",
+                                               "ndimage.measure_objects: rank of count",
+                                               "sparse.spmv: rank of A.row_map",
+                                               "sparse.spmv: rank of A.columns",
+                                               "sparse.spmv: rank of A.values"};
+
 TEST(typed_calls, of_every_operation_are_judged) {
   std::set<std::string_view> known;
   for (const operation_description* d : kordon_operations()) known.insert(d->name);
@@ -217,7 +231,8 @@ TEST(typed_calls, are_refused_by_the_compiler_where_the_description_refuses_them
   const differences found = all_operations::judged();
 
   EXPECT_THAT(found.refused_by_it, ::testing::IsEmpty());
-  EXPECT_THAT(found.taken_by_the_compiler, ::testing::IsEmpty());
+  EXPECT_EQ(found.taken_by_the_compiler, left_to_the_run);
+  EXPECT_GT(found.taken, 100);
   EXPECT_GT(found.refused, 500);
 }
 

@@ -5,6 +5,7 @@
 # where none is given. What the program prints must contain the lines of SAYS, if given. With TYPED_TEXT, its typed call must be refused by the compiler with
 # those sentences.
 file(REMOVE_RECURSE "${BINARY}")
+string(REPLACE ";" "\\;" PREFIX "${PREFIX}")
 if(SANITIZE)
   string(APPEND FLAGS " -fsanitize=${SANITIZE}")
 endif()

@@ -56,6 +56,8 @@ TEST(InfoCommand, JsonListsWhatTheRegistryHas) {
   const auto facts = nlohmann::json::parse(o.out);
 
   EXPECT_EQ(facts["version"], runtime_version());
+  EXPECT_EQ(facts["interface_version"], std::to_string(int(KORDON_INTERFACE_MAJOR)) + "." +
+                                            std::to_string(int(KORDON_INTERFACE_MINOR)));
   EXPECT_EQ(names_in(facts["operations"]), all_operations());
   std::set<std::string> all_backends;
   for (const auto* b : backends()) all_backends.emplace(b->name);

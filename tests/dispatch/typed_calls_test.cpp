@@ -206,20 +206,6 @@ using all_operations =
                    ndimage::measure_objects_fn, ndimage::otsu_threshold_fn, ndimage::threshold_fn,
                    sparse::spmv_fn>;
 
-/// Ranks that the concepts of two operations do not name: they are refused when the call runs, as those of erased
-/// arrays are.
-const std::set<std::string> left_to_the_run = {"ndimage.measure_objects: rank of all",
-                                               "ndimage.measure_objects: rank of area",
-                                               "ndimage.measure_objects: rank of centroid",
-                                               "ndimage.measure_objects: rank of box",
-                                               "ndimage.measure_objects: rank of mean",
-                                               "ndimage.measure_objects: rank of minimum",
-                                               "ndimage.measure_objects: rank of maximum",
-                                               "ndimage.measure_objects: rank of count",
-                                               "sparse.spmv: rank of A.row_map",
-                                               "sparse.spmv: rank of A.columns",
-                                               "sparse.spmv: rank of A.values"};
-
 TEST(typed_calls, of_every_operation_are_judged) {
   std::set<std::string_view> known;
   for (const operation_description* d : kordon_operations()) known.insert(d->name);
@@ -231,7 +217,7 @@ TEST(typed_calls, are_refused_by_the_compiler_where_the_description_refuses_them
   const differences found = all_operations::judged();
 
   EXPECT_THAT(found.refused_by_it, ::testing::IsEmpty());
-  EXPECT_EQ(found.taken_by_the_compiler, left_to_the_run);
+  EXPECT_THAT(found.taken_by_the_compiler, ::testing::IsEmpty());
   EXPECT_GT(found.taken, 100);
   EXPECT_GT(found.refused, 500);
 }

@@ -103,12 +103,14 @@ struct measure_objects_fn {
             writable_from<Exec> Count>
   requires element_type_is_one_of<Labels, std::int32_t> &&
       element_type_is_one_of<Intensity, std::uint8_t, std::uint16_t, float, double> &&
-      arrays_have_the_same_rank<Labels, Intensity> && element_type_is_one_of<Area, std::int64_t> &&
-      element_type_is_one_of<Centroid, double> && element_type_is_one_of<Box, std::int64_t> &&
-      element_type_is_one_of<Mean, double> &&
-      arrays_have_the_same_element_type<Intensity, Minimum> &&
-      arrays_have_the_same_element_type<Intensity, Maximum> &&
-      element_type_is_one_of<Count, std::int32_t>
+      rank_is_between<Labels, 1, 3> && arrays_have_the_same_rank<Labels, Intensity> &&
+      element_type_is_one_of<Area, std::int64_t> && rank_is_between<Area, 1> &&
+      element_type_is_one_of<Centroid, double> && rank_is_between<Centroid, 2> &&
+      element_type_is_one_of<Box, std::int64_t> && rank_is_between<Box, 3> &&
+      element_type_is_one_of<Mean, double> && rank_is_between<Mean, 1> &&
+      arrays_have_the_same_element_type<Intensity, Minimum> && rank_is_between<Minimum, 1> &&
+      arrays_have_the_same_element_type<Intensity, Maximum> && rank_is_between<Maximum, 1> &&
+      element_type_is_one_of<Count, std::int32_t> && array_is_0_d<Count>
   void operator()(const Exec& exec, const Labels& labels, const Intensity& intensity,
                   const object_measures<Area, Centroid, Box, Mean, Minimum, Maximum, Count>& out,
                   const options& o = {}) const {

@@ -48,13 +48,12 @@ struct spmv_fn {
   /// The entries of A are not checked against n: columns outside it are undefined behaviour. With
   /// beta 0 (the default) `y` is not read. Enqueued on `exec`; returns before completion. `y` must
   /// not overlap the inputs. As scipy.sparse.csr_array @ x.
-  /// \throws a kordon::refusal before
-  /// anything is enqueued
+  /// \throws a kordon::refusal before anything is enqueued
   template <class Exec, readable_from<Exec> RowMap, readable_from<Exec> Columns,
             readable_from<Exec> Values, readable_from<Exec> X, writable_from<Exec> Y>
-  requires element_type_is_one_of<RowMap, std::int64_t> &&
-      element_type_is_one_of<Columns, std::int32_t> &&
-      element_type_is_one_of<Values, float, double> &&
+  requires element_type_is_one_of<RowMap, std::int64_t> && rank_is_between<RowMap, 1> &&
+      element_type_is_one_of<Columns, std::int32_t> && rank_is_between<Columns, 1> &&
+      element_type_is_one_of<Values, float, double> && rank_is_between<Values, 1> &&
       arrays_have_the_same_element_type<Values, X> &&
       arrays_have_the_same_element_type<Values, Y> && rank_is_between<X, 1> && rank_is_between<Y, 1>
   void operator()(const Exec& exec, const csr_matrix<RowMap, Columns, Values>& a, const X& x,

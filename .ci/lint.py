@@ -11,13 +11,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 CODE = (".hpp", ".cpp", ".h", ".c", ".cu")
 VENDOR = r"\bimmintrin\b|\bemmintrin\b|\b(cuda|hip|rocm|sycl|openmp|omp|serial|cublas|rocblas|cufft|rocfft|cblas|openblas|mkl|nvidia|amd|simulated|sim_device|kokkos[-_]?kernels)\b"
-ALGORITHM = r"\b(gaussian|otsu|label_fn|connected|gemm|gemv|spmv|fftn|cholesky|ndimage|linalg|sparse)\b"
+ALLOCATION = (r"view_alloc|kokkos_(m|re)alloc|\bView<[^;]*>\s*\w*[({]\s*\"|\b(realloc|resize|malloc|create_mirror\w*)\(|"
+              r"\bnew\s+\w|\bstd::vector\b")
 # What some hardware has and other hardware lacks: headers, runtimes, libraries and macros of vendors and of their
 # compilers; vectors and macros of processors.
 HARDWARE = (r"cuda_runtime|hip/hip_|\b[a-z]mmintrin\b|x86intrin|arm_neon|\w*NVCC\w*|\b(cuda|hip)(?-i:[A-Z])\w*|"
             r"\b(cu|roc|hip)(blas|fft|rand|solver|sparse)\w*|\bomp_\w+|#\s*pragma omp|"
             r"\bKOKKOS_ENABLE_(CUDA|HIP|SYCL|OPENMP|THREADS|SERIAL)\b|\bKokkos::(Experimental::)?(Cuda|HIP|SYCL)\w*|"
-            r"\b__(AVX|SSE|ARM|CUDA|HIP|x86_64|amd64|aarch64)\w*|__builtin_ia32_\w+|\b_mm\d*_\w+")
+            r"\b__(AVX|SSE|ARM|CUDA|HIP|x86_64|amd64|aarch64)\w*|__builtin_ia32_\w+|\b_mm\d*_\w+|"
+            r"\b(cblas|lapacke|fftwf?)_\w+")
 # The files outside dispatch/backends/ that have such words, and why no backend can have them instead (R28).
 KNOWS_HARDWARE = {
     "kernels/include/kordon/kernel/pack.hpp": "how wide a processor's vectors are, and that nvcc knows none",
@@ -50,6 +52,20 @@ def lines(path):
         return []  # a picture or an array
 
 
+def operations():
+    """<subject>/<name> of each: a line in kernels/CMakeLists.txt."""
+    listed = re.search(r"set\(operations([^)]*)\)", "\n".join(lines(ROOT / "kernels" / "CMakeLists.txt")))
+    return listed[1].split() if listed else []
+
+
+def algorithm():
+    """What dispatch/ does not name: subjects, and operations where their names are no everyday words."""
+    words = {"gaussian", "otsu", "connected"}
+    for subject, name in (o.split("/") for o in operations()):
+        words |= {subject, f"{name}_fn"} | (set() if name in ("dot", "label", "solve", "threshold") else {name})
+    return rf"\b({'|'.join(sorted(words))})\b"
+
+
 def reached_from(path, seen):
     """The headers of Kordon that this one includes, and that those include."""
     for name in re.findall(r'^\s*#include [<"](kordon/[^>"]+)', "\n".join(lines(path)), re.M):
@@ -78,10 +94,10 @@ class Lint:
         """P3: who may name whom."""
         if top == "kernels":
             self.forbid(path, VENDOR, "kernels/ names a vendor or a backend (P3)")
-            self.forbid(path, r"view_alloc|kokkos_malloc|\bView<[^;]*>\s*\w*\(\"", "kernels/ allocates; plan scratch instead")
+            self.forbid(path, ALLOCATION, "kernels/ allocates; plan scratch instead")
             self.forbid(path, r"\bdeep_copy\b|\bKokkos::fence\b|\.fence\(", "kernels/ copies or fences")
         if top == "dispatch" and "backends" not in path.parts:
-            self.forbid(path, ALGORITHM, "dispatch/ names an algorithm (P3)")
+            self.forbid(path, algorithm(), "dispatch/ names an algorithm (P3)")
 
     def hardware(self, path, top):
         """R28: who knows what only some hardware has are backends, and the files that say why they do."""
@@ -92,6 +108,13 @@ class Lint:
             self.forbid(path, HARDWARE, "names what only some hardware has, outside dispatch/backends/ (R28)")
         elif not any(re.search(HARDWARE, COMMENT.sub("", text), re.I) for text in lines(path)):
             self.say(path, 1, "knows no hardware any more. Fix: take it off KNOWS_HARDWARE in .ci/lint.py")
+
+    def umbrellas(self):
+        """<kordon/<subject>.hpp> has every operation of the subject."""
+        for subject, name in (o.split("/") for o in operations()):
+            umbrella = ROOT / "kernels" / "include" / "kordon" / f"{subject}.hpp"
+            if not umbrella.is_file() or f"#include <kordon/{subject}/{name}.hpp>" not in lines(umbrella):
+                self.say(umbrella, 1, f"does not include {subject}/{name}.hpp")
 
     def layout(self):
         """M4: what stands at the top."""
@@ -181,6 +204,7 @@ def judged(paths):
         if path.match("dispatch/backends/*/CMakeLists.txt"):
             lint.owner(path)
     lint.layout()
+    lint.umbrellas()
     lint.separate()
     lint.twins(paths)
     return lint

@@ -4,10 +4,10 @@
 #include <fmt/ranges.h>
 #include <algorithm>
 #include <kordon/dispatch/plan.hpp>
+#include <kordon/memory/footprint.hpp>
 #include <kordon/memory/refusal.hpp>
 
 #include "check_text.hpp"
-#include "footprint.hpp"
 #include "known_claims.hpp"
 #include "loaded_options.hpp"
 #include "registry_state.hpp"

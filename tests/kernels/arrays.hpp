@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <kordon/memory/copy.hpp>
 #include <kordon/testing/suite_exec.hpp>
 #include <random>
@@ -28,9 +30,11 @@ array scalar(T value) {
   return array_of(std::vector<T>{value}, {}, arrangement::right);
 }
 
-/// The elements of an array in row-major order.
+/// The elements of an array in row-major order. A copy would wait for the kernels that write them, and
+/// hide that the test, or an operation that strayed to another instance, did not.
 template <class T>
 std::vector<T> elements_of(const array_ref& a) {
+  if (kernels_waited()) ADD_FAILURE() << "nobody has waited for a kernel";
   const array dense = laid_out(place{}, a, arrangement::right);
   const auto* first = static_cast<const T*>(dense.data());
   return std::vector<T>(first, first + dense.size());

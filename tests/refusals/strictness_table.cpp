@@ -54,23 +54,22 @@ std::string table() {
     }
   }
   std::ostringstream text;
-  text
-      << "# Strictness, counted\n\n"
-         "<!-- Written by strictness_table (tests/refusals): build/test/tests/refusals/"
-         "strictness_table docs/strictness.md --write -->\n"
-         "Every call below is made by `every_combination` (ctest label `refusals`), judged by "
-         "tests/support/src/legality.cpp,\nwhich knows docs/spec.md and nothing of dispatch. The "
-         "usual call of each operation, each single deviation from it, and\neach two that do not "
-         "change the same part of the call: all of them, no sample. A pair counts for both of "
-         "its classes.\nAn illegal call must be refused with the code that the contract asks for, "
-         "before any launch, allocation, fence or copy,\nand so must the same call with arguments "
-         "and options in reverse. A legal one must run, give what the serial reference\ngives, and "
-         "change no other byte. "
-      << setup() << "\n\n"
-      << all.all.illegal << " of " << all.all.illegal << " illegal combinations refused, "
-      << all.all.legal << " of " << all.all.legal << " legal accepted. " << all.all.too_large
-      << " legal ones were left out, since they ask for more memory than the test has.\n\n"
-         "| class | illegal, refused | legal, accepted and right |\n|---|---|---|\n";
+  text << "# Strictness, counted\n\n"
+          "<!-- Written by strictness_table (tests/refusals): build/test/tests/refusals/"
+          "strictness_table docs/strictness.md --write -->\n"
+          "Every call below is made by `every_combination` (ctest label `refusals`), judged by "
+          "tests/support/src/legality.cpp,\nwhich knows docs/spec.md and nothing of dispatch. The "
+          "usual call of each operation, each single deviation from it, and\neach two that do not "
+          "change the same part of the call: all of them, no sample. A pair counts for both of "
+          "its classes.\nAn illegal call must be refused with the code that the contract asks for, "
+          "before any launch, allocation, fence or copy.\nA legal one must run, give what the "
+          "serial "
+          "reference gives, and change no other byte. "
+       << setup() << "\n\n"
+       << all.all.illegal << " of " << all.all.illegal << " illegal combinations refused, "
+       << all.all.legal << " of " << all.all.legal << " legal accepted. " << all.all.too_large
+       << " legal ones were left out, since they ask for more memory than the test has.\n\n"
+          "| class | illegal, refused | legal, accepted and right |\n|---|---|---|\n";
   for (std::size_t k = 0; k < class_count; ++k)
     text << row(std::string(class_names[k]), all.by_class[k]);
   text << row("**all**", all.all)

@@ -25,8 +25,7 @@ struct trial {
   bool is_too_large() const { return !fault && placed.bytes > most_bytes; }
 };
 
-/// Whether an illegal call is refused with its code and a well-formed sentence, nothing done before;
-/// and so is the same call of the operation with its arguments in reverse, and its options.
+/// Whether an illegal call is refused with its code and a well-formed sentence, nothing done before.
 std::string why_refused_wrongly(const trial& t);
 
 /// Whether a legal call runs, is right and touches nothing else. `is_run` is false where the values

@@ -51,16 +51,20 @@ inline std::vector<double> correlate_axis(const std::vector<double>& in, extents
                                           const std::vector<double>& weights,
                                           ndimage::boundary mode, double cval) {
   const auto n = static_cast<std::int64_t>(weights.size());
+  std::vector<std::int64_t> source;  // of each place in a line with n / 2 samples before it
+  for (std::int64_t i = -(n / 2); i < e.n[axis] + n - n / 2; ++i)
+    source.push_back(continued(mode, i, e.n[axis]));
+  const std::int64_t stride = e.index(axis == 0, axis == 1, axis == 2);
   std::vector<double> out(in.size());
   for (std::int64_t i = 0; i < e.n[0]; ++i)
     for (std::int64_t j = 0; j < e.n[1]; ++j)
       for (std::int64_t k = 0; k < e.n[2]; ++k) {
+        const std::int64_t here[3] = {i, j, k}, line = e.index(i, j, k) - here[axis] * stride;
         long double value = 0;
         for (std::int64_t t = 0; t < n; ++t) {
-          std::int64_t at[3] = {i, j, k};
-          at[axis] = continued(mode, at[axis] + t - n / 2, e.n[axis]);
-          const double sample = at[axis] < 0 ? cval : in[std::size_t(e.index(at[0], at[1], at[2]))];
-          value += weights[std::size_t(t)] * sample;
+          const std::int64_t from = source[std::size_t(here[axis] + t)];
+          value +=
+              weights[std::size_t(t)] * (from < 0 ? cval : in[std::size_t(line + from * stride)]);
         }
         out[std::size_t(e.index(i, j, k))] = double(value);
       }

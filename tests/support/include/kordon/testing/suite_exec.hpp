@@ -26,6 +26,13 @@ inline suite_exec new_instance(int device) {
 inline bool kernels_wait() {
   return sim::get_mode() != sim::mode::immediate;
 }
+
+/// Whether there were kernels that nobody has waited for; they have run then.
+inline bool kernels_waited() {
+  const auto before = sim::get_counts().kernels;
+  Kokkos::fence("kordon::testing::kernels_waited");
+  return sim::get_counts().kernels != before;
+}
 #else
 using suite_exec = Kokkos::DefaultHostExecutionSpace;
 inline constexpr int suite_devices = 1;
@@ -35,6 +42,9 @@ inline suite_exec new_instance(int) {
 }
 
 inline bool kernels_wait() {
+  return false;
+}
+inline bool kernels_waited() {
   return false;
 }
 #endif

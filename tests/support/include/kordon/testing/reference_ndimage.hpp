@@ -51,6 +51,7 @@ inline std::vector<double> correlate_axis(const std::vector<double>& in, extents
                                           const std::vector<double>& weights,
                                           ndimage::boundary mode, double cval) {
   const auto n = static_cast<std::int64_t>(weights.size());
+  if (in.empty()) return {};
   std::vector<std::int64_t> source;  // of each place in a line with n / 2 samples before it
   for (std::int64_t i = -(n / 2); i < e.n[axis] + n - n / 2; ++i)
     source.push_back(continued(mode, i, e.n[axis]));

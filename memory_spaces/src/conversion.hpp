@@ -26,41 +26,36 @@ inline constexpr bool is_complex_parts = false;
 template <class T>
 inline constexpr bool is_complex_parts<complex_parts<T>> = true;
 
+/// The type that elements of a dtype are in memory.
+template <dtype Type, class Element>
+struct stored_as {};
+
+template <class... Rows>
+struct stored_types {
+  static_assert(sizeof...(Rows) == dtype_count);
+};
+using all_stored_types =
+    stored_types<stored_as<dtype::boolean, bool_byte>, stored_as<dtype::int8, std::int8_t>,
+                 stored_as<dtype::int16, std::int16_t>, stored_as<dtype::int32, std::int32_t>,
+                 stored_as<dtype::int64, std::int64_t>, stored_as<dtype::uint8, std::uint8_t>,
+                 stored_as<dtype::uint16, std::uint16_t>, stored_as<dtype::uint32, std::uint32_t>,
+                 stored_as<dtype::uint64, std::uint64_t>, stored_as<dtype::float16, float16_bits>,
+                 stored_as<dtype::bfloat16, bfloat16_bits>, stored_as<dtype::float32, float>,
+                 stored_as<dtype::float64, double>,
+                 stored_as<dtype::complex64, complex_parts<float>>,
+                 stored_as<dtype::complex128, complex_parts<double>>>;
+
 /// Calls f with a null pointer of the type that elements of dtype t are in memory.
-template <class F>
-KOKKOS_FUNCTION void with_element_type(dtype t, const F& f) {
-  switch (t) {
-    case dtype::boolean:
-      return f(static_cast<bool_byte*>(nullptr));
-    case dtype::int8:
-      return f(static_cast<std::int8_t*>(nullptr));
-    case dtype::int16:
-      return f(static_cast<std::int16_t*>(nullptr));
-    case dtype::int32:
-      return f(static_cast<std::int32_t*>(nullptr));
-    case dtype::int64:
-      return f(static_cast<std::int64_t*>(nullptr));
-    case dtype::uint8:
-      return f(static_cast<std::uint8_t*>(nullptr));
-    case dtype::uint16:
-      return f(static_cast<std::uint16_t*>(nullptr));
-    case dtype::uint32:
-      return f(static_cast<std::uint32_t*>(nullptr));
-    case dtype::uint64:
-      return f(static_cast<std::uint64_t*>(nullptr));
-    case dtype::float16:
-      return f(static_cast<float16_bits*>(nullptr));
-    case dtype::bfloat16:
-      return f(static_cast<bfloat16_bits*>(nullptr));
-    case dtype::float32:
-      return f(static_cast<float*>(nullptr));
-    case dtype::float64:
-      return f(static_cast<double*>(nullptr));
-    case dtype::complex64:
-      return f(static_cast<complex_parts<float>*>(nullptr));
-    case dtype::complex128:
-      return f(static_cast<complex_parts<double>*>(nullptr));
-  }
+template <class F, dtype... Types, class... Elements>
+void with_element_type(dtype t, const F& f, stored_types<stored_as<Types, Elements>...>) {
+  static_cast<void>(((t == Types && (f(static_cast<Elements*>(nullptr)), true)) || ...));
+}
+
+/// The same in a kernel: one function for both would have a device call what launches.
+template <class F, dtype... Types, class... Elements>
+KOKKOS_FUNCTION void with_element_type_in_kernel(dtype t, const F& f,
+                                                 stored_types<stored_as<Types, Elements>...>) {
+  static_cast<void>(((t == Types && (f(static_cast<Elements*>(nullptr)), true)) || ...));
 }
 
 /// An element as a number that C++ computes with.
@@ -128,7 +123,8 @@ struct convert_piece {
   dtype src_type;
 
   KOKKOS_FUNCTION void operator()(std::int64_t item) const {
-    with_element_type(src_type, converted_piece<Dst>{walk, item, dst, src});
+    with_element_type_in_kernel(src_type, converted_piece<Dst>{walk, item, dst, src},
+                                all_stored_types());
   }
 };
 
@@ -150,7 +146,7 @@ struct convert_to {
 
 template <class Exec>
 void convert_elements(const Exec& exec, const array_ref& dst, const array_ref& src) {
-  with_element_type(dst.type(), convert_to<Exec>{exec, dst, src});
+  with_element_type(dst.type(), convert_to<Exec>{exec, dst, src}, all_stored_types());
 }
 
 }  // namespace kordon::v0::detail

@@ -56,22 +56,28 @@ const space_functions* find(space_kind k, space_list<Spaces...>) {
   return found;
 }
 
-template <class Dst>
-struct copy_from {
-  Dst dst;
-  template <class Src>
-  void operator()(const Src& src) const {
-    Kokkos::deep_copy(dst, src);
-  }
-};
+template <class Dst, class Src>
+void copy_by_kokkos(void* dst, const void* src, std::size_t bytes) {
+  Kokkos::deep_copy(bytes_view<Dst>(static_cast<char*>(dst), bytes),
+                    const_bytes_view<Src>(static_cast<const char*>(src), bytes));
+}
 
-/// Calls f with the bytes as a View in the memory space of kind k.
-template <template <class> class View, class Data, class F, class... Spaces>
-void with_bytes(space_kind k, Data* data, std::size_t bytes, const F& f, space_list<Spaces...>) {
-  ((space_traits<Spaces>::kind == k
-        ? f(View<Spaces>(static_cast<decltype(View<Spaces>().data())>(data), bytes))
-        : void()),
-   ...);
+/// Whether Kokkos has a copy between memories of these kinds. Two devices of different makers know
+/// nothing of each other: a real one and the simulated one.
+constexpr bool kokkos_copies(space_kind a, space_kind b) {
+  const bool host = a == space_kind::host || b == space_kind::host;
+  return host || (a == space_kind::simulated) == (b == space_kind::simulated);
+}
+
+template <class Dst, class Src>
+void copy_from_space_to_space(void* dst, const void* src, std::size_t bytes) {
+  if constexpr (kokkos_copies(space_traits<Dst>::kind, space_traits<Src>::kind)) {
+    copy_by_kokkos<Dst, Src>(dst, src, bytes);
+  } else {
+    const auto between = std::make_unique_for_overwrite<char[]>(bytes);
+    copy_by_kokkos<Kokkos::HostSpace, Src>(between.get(), src, bytes);
+    copy_by_kokkos<Dst, Kokkos::HostSpace>(dst, between.get(), bytes);
+  }
 }
 
 }  // namespace
@@ -93,14 +99,12 @@ std::shared_ptr<void> allocate_for(const kordon_exec& exec, std::string_view lab
 
 void copy_bytes(space_kind dst_kind, void* dst, space_kind src_kind, const void* src,
                 std::size_t bytes) {
-  with_bytes<bytes_view>(
-      dst_kind, dst, bytes,
-      [&](const auto& to) {
-        with_bytes<const_bytes_view>(src_kind, src, bytes,
-                                     copy_from<std::remove_cvref_t<decltype(to)>>{to},
-                                     enabled_spaces{});
-      },
-      enabled_spaces{});
+  for_each_space(enabled_spaces{}, [&]<class Dst>() {
+    if (space_traits<Dst>::kind != dst_kind) return;
+    for_each_space(enabled_spaces{}, [&]<class Src>() {
+      if (space_traits<Src>::kind == src_kind) copy_from_space_to_space<Dst, Src>(dst, src, bytes);
+    });
+  });
 }
 
 const space_functions& require_space(space_kind k, std::string_view operation,

@@ -110,14 +110,14 @@ class team_member {
  private:
   /// A collective: the last lane that arrives works on the values of all, then all go on.
   template <class T, class F>
-  void meet(T& mine, const F& work) const {
+  KOKKOS_FUNCTION void meet(T& mine, const F& work) const {
     T** const all = reinterpret_cast<T**>(team_->slots);
     all[rank_] = &mine;
     if (++team_->arrived == team_->team_size) {
       team_->arrived = 0;
       work(all, team_->team_size);
     }
-    lane_barrier();
+    team_barrier();
   }
 
   scratch_memory_space scratch_;

@@ -229,7 +229,7 @@ TEST(fft, of_eight_threads_at_once_is_that_of_one) {
       const auto out = kordon::zeros(here(), kordon::dtype::complex128, half_extents({3, n}));
       kordon::fft::rfftn(exec(), in, out);
       exec().fence();
-      for (const auto& z : elements_of<std::complex<double>>(out)) all.push_back(z);
+      for (const auto& z : elements_among_threads<std::complex<double>>(out)) all.push_back(z);
     }
     return all;
   };

@@ -35,8 +35,10 @@ void add_reals(deviation_list& list, std::size_t k) {
                       std::back_inserter(values));
   else
     std::ranges::copy(std::vector{-0.5, 0.0, 2.0}, std::back_inserter(values));
+  // Not the maximum itself: there a sum may be of so many terms that its element type says little.
   if (std::isfinite(p.maximum))
-    std::ranges::copy(std::vector{p.maximum, p.maximum + 1}, std::back_inserter(values));
+    std::ranges::copy(std::vector{std::nextafter(p.maximum, infinity), p.maximum + 1},
+                      std::back_inserter(values));
   for (double v : values) {
     const std::string text = "= " + std::to_string(v);
     if (p.kind == KORDON_OPTION_REAL)

@@ -11,15 +11,19 @@ namespace kordon::inline v0::ndimage::kernel::bits {
 
 inline constexpr int word_pixels = 64;
 
-/// A table, because compilers turn a shift by the loop counter into slower vector code.
+/// On a host a table, because compilers turn a shift by the loop counter into slower vector code.
 struct single_bits {
   std::uint32_t bit[32]{};
   constexpr single_bits() {
     for (int p = 0; p < 32; ++p) bit[p] = std::uint32_t{1} << p;
   }
-  KOKKOS_FUNCTION constexpr std::uint32_t operator[](int p) const { return bit[p]; }
 };
-inline constexpr single_bits single;
+inline constexpr single_bits singles;
+
+KOKKOS_FORCEINLINE_FUNCTION std::uint32_t single(int p) {
+  KOKKOS_IF_ON_HOST((return singles.bit[p];))
+  KOKKOS_IF_ON_DEVICE((return std::uint32_t{1} << p;))
+}
 
 /// The bits of `word` moved one pixel on; `before` is the word to the left, or 0 at the start of a
 /// line.

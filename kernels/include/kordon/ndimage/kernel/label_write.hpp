@@ -66,7 +66,7 @@ struct write_labels {
       for (int p = 0; p < 32; ++p) {
         std::int32_t label = value[0];
         for (int r = 1; r < few_runs; ++r) label = 32 * h + p >= from[r] ? value[r] : label;
-        labels[32 * h + p] = (half[h] & bits::single[p]) != 0 ? -label : 0;
+        labels[32 * h + p] = (half[h] & bits::single(p)) != 0 ? -label : 0;
       }
     }
   }

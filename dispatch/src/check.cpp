@@ -4,6 +4,7 @@
 #include <array>
 #include <kordon/memory/float64.hpp>
 #include <kordon/memory/footprint.hpp>
+#include <kordon/memory/known_dtype.hpp>
 #include <kordon/memory/refusal.hpp>
 
 #include "check_text.hpp"
@@ -40,8 +41,7 @@ bool is_of_another_type(const request& r, std::size_t i, dtype key) {
 }
 
 bool is_of_no_type_allowed(const request& r, std::size_t i) {
-  return static_cast<std::uint32_t>(r.arrays[i].c().dtype) >= dtype_count ||
-         !r.operation.arrays[i].types.contains(r.arrays[i].type());
+  return !has_known_dtype(r.arrays[i]) || !r.operation.arrays[i].types.contains(r.arrays[i].type());
 }
 
 bool is_too_precise(const request& r, std::size_t i) {

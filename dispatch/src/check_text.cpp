@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 #include <kordon/dispatch/option_text.hpp>
 #include <kordon/memory/claim.hpp>
+#include <kordon/memory/known_dtype.hpp>
 #include <kordon/memory/refusal.hpp>
 #include <vector>
 
@@ -119,13 +120,12 @@ void refuse_place(const request& r, std::size_t i, refusal_code code) {
 void refuse_type(const request& r, std::size_t i) {
   const array_parameter& p = r.operation.arrays[i];
   const dtype key = r.key_type();
-  const bool is_known = static_cast<std::uint32_t>(r.arrays[i].c().dtype) < dtype_count;
   const auto needed = static_cast<std::size_t>(key) < dtype_count ? p.type_for(key) : std::nullopt;
   const dtype to = needed && p.types.contains(*needed) ? *needed : suggested(p.types);
   blame(r, i, refusal_code::dtype_mismatch,
         fmt::format("is {} and must be {}. Fix: {}",
-                    is_known ? name(r.arrays[i].type()) : "of no dtype", names_of(p.types),
-                    retyped(r, i, to)));
+                    has_known_dtype(r.arrays[i]) ? name(r.arrays[i].type()) : "of no dtype",
+                    names_of(p.types), retyped(r, i, to)));
 }
 
 void refuse_key_type(const request& r, std::size_t i) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <kordon/dispatch/plan.hpp>
 #include <kordon/memory/footprint.hpp>
+#include <kordon/memory/known_dtype.hpp>
 #include <kordon/memory/refusal.hpp>
 
 #include "check_text.hpp"
@@ -36,8 +37,7 @@ std::vector<std::size_t> places_of(const operation_description& d, std::size_t c
 
 /// Whether there can be such an array. From another one nothing follows, and it is refused for that.
 bool can_be(const array_ref& a) {
-  return static_cast<std::uint32_t>(a.c().dtype) < dtype_count &&
-         detail::footprint(a).has_possible_extents();
+  return detail::has_known_dtype(a) && detail::footprint(a).has_possible_extents();
 }
 
 /// Where outputs are made; an exec of no kind is refused later.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <kordon/memory/array_ref.hpp>
+#include <kordon/memory/known_dtype.hpp>
 
 namespace kordon::inline v0 {
 
@@ -19,9 +20,9 @@ std::string array_ref::label() const {
 
 std::string to_string(const array_ref& a) {
   std::string text = a.label();
-  const bool is_known = static_cast<std::uint32_t>(a.c().dtype) < dtype_count;
   text = text.empty() ? text : '"' + text + "\", ";
-  text += to_string(a.where()) + ", " + std::string(is_known ? name(a.type()) : "?") + "[";
+  text += to_string(a.where()) + ", " +
+          std::string(detail::has_known_dtype(a) ? name(a.type()) : "?") + "[";
   for (int i = 0; i < std::min<int>(a.rank(), KORDON_MAX_RANK); ++i)
     text += (i > 0 ? "," : "") + std::to_string(a.extent(i));
   return text + "]";

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <kordon/memory/claim.hpp>
 #include <kordon/memory/footprint.hpp>
+#include <kordon/memory/known_dtype.hpp>
 #include <kordon/memory/refusal.hpp>
 #include <span>
 
@@ -29,7 +30,7 @@ using arguments = std::span<const argument>;
 
 void check_dtypes(arguments all) {
   for (const argument& a : all)
-    if (!is_known(a.array.type()))
+    if (!has_known_dtype(a.array))
       a.blame(refusal_code::dtype_mismatch, "is of no dtype. Fix: give it one of kordon::dtype");
 }
 

@@ -7,14 +7,10 @@
 
 namespace kordon::inline v0::detail {
 
-/// A code can come from anywhere; the table of dtypes has no row for others.
-inline bool is_known(dtype type) {
-  return static_cast<std::size_t>(type) < dtype_count;
-}
-
-/// Refuses a code that is no dtype's, in the name of `operation`.
+/// Refuses a code that is no dtype's, in the name of `operation`: it can come from anywhere, and the
+/// table of dtypes has no row for it.
 inline void require_dtype(dtype type, std::string_view operation) {
-  if (!is_known(type))
+  if (static_cast<std::size_t>(type) >= dtype_count)
     refuse(refusal_code::dtype_mismatch, operation, "type",
            "is " + std::to_string(static_cast<int>(type)) +
                ", the number of no dtype. Fix: pass one of kordon::dtype");

@@ -132,6 +132,10 @@ TEST(movers, refuse_what_is_no_array) {
       refused([](kordon_array& c) { c.dtype = 99; }),
       "KRD003 copy_to: argument 'src' (\"a\", host, ?[4,3]) is of no dtype. Fix: give it one of "
       "kordon::dtype");
+  EXPECT_EQ(  // float32 in its last byte
+      refused([](kordon_array& c) { c.dtype += 256; }),
+      "KRD003 copy_to: argument 'src' (\"a\", host, ?[4,3]) is of no dtype. Fix: give it one of "
+      "kordon::dtype");
   const std::string text =
       " has more than 8 axes, an extent below 0, or a product of extents that does not fit 64 "
       "bits. "

@@ -38,7 +38,7 @@ struct transform_lines {
     return static_cast<std::size_t>(lead_of(n) * width * workers);
   }
   static task task_for(task::kind_type kind, std::int64_t n, bool is_measured) {
-    task t{.kind = kind, .keeps_input = false, .is_in_place = true, .is_measured = is_measured};
+    task t{.kind = kind, .is_in_place = true, .is_measured = is_measured};
     t.transform({n, 1, 1});
     t.repeat({width, lead_of(n), lead_of(n)});
     return t;

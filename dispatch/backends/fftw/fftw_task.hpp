@@ -23,8 +23,8 @@ struct task {
   enum kind_type : std::int64_t { forward, backward, to_complex, to_real };
   kind_type kind;
   int threads = 1;
-  bool keeps_input = true, is_in_place = false, is_measured = false;
-  int in_alignment = 0, out_alignment = 0;  // as FFTW counts it
+  bool is_in_place = false, is_measured = false;  // not in place, the input stays as it is
+  int in_alignment = 0, out_alignment = 0;        // as FFTW counts it
   int rank = 0, repeats = 0;
   std::array<axis, 3> along{}, over{};
 
@@ -32,9 +32,8 @@ struct task {
   void repeat(const axis& a) { over[static_cast<std::size_t>(repeats++)] = a; }
 
   plan_key key() const {
-    plan_key k{kind,         threads,       keeps_input, is_in_place, is_measured,
-               in_alignment, out_alignment, rank,        repeats};
-    std::size_t at = 9;
+    plan_key k{kind, threads, is_in_place, is_measured, in_alignment, out_alignment, rank, repeats};
+    std::size_t at = 8;
     for (const auto& axes : {along, over})
       for (const axis& a : axes)
         for (std::int64_t number : {a.n, a.in, a.out}) k[at++] = number;
@@ -139,7 +138,7 @@ class fftw_task {
  private:
   void make(const task& t, unsigned how, void* in, void* out) {
     const std::lock_guard lock(planner());
-    const unsigned flags = how | (t.keeps_input ? FFTW_PRESERVE_INPUT : FFTW_DESTROY_INPUT);
+    const unsigned flags = how | (t.is_in_place ? FFTW_DESTROY_INPUT : FFTW_PRESERVE_INPUT);
     const auto along = dims(t.along), over = dims(t.over);
     const planner_threads<api> threads(t.threads);
     switch (t.kind) {
@@ -196,7 +195,7 @@ const fftw_task<Real>& plan_for(task t, void* in, void* out) {
 /// Runs the task from `in` to `out`.
 template <class Real>
 void run_task(const task& t, const void* in, void* out) {
-  auto* from = const_cast<void*>(in);  // FFTW's arguments are not const; see keeps_input
+  auto* from = const_cast<void*>(in);  // FFTW's arguments are not const; the plan keeps it
   plan_for<Real>(t, from, out).run(from, out);
 }
 

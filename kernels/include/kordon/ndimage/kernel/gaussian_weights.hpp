@@ -30,8 +30,6 @@ struct gaussian_axis {
   std::int64_t reach;   // taps on either side
   std::int64_t radius;  // of those that are left
   std::int64_t period;  // after which an array repeats itself beyond its edges; 0: it is constant
-
-  bool operator==(const gaussian_axis&) const = default;
 };
 
 /// For an axis of n samples.

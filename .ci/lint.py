@@ -80,6 +80,7 @@ def reached_from(path, seen):
 class Lint:
     def __init__(self):
         self.offences = []
+        self.algorithm = algorithm()
 
     def say(self, path, line, sentence):
         self.offences.append(f"{path.relative_to(ROOT)}:{line}: {sentence}")
@@ -97,7 +98,7 @@ class Lint:
             self.forbid(path, ALLOCATION, "kernels/ allocates; plan scratch instead")
             self.forbid(path, r"\bdeep_copy\b|\bKokkos::fence\b|\.fence\(", "kernels/ copies or fences")
         if top == "dispatch" and "backends" not in path.parts:
-            self.forbid(path, algorithm(), "dispatch/ names an algorithm (P3)")
+            self.forbid(path, self.algorithm, "dispatch/ names an algorithm (P3)")
 
     def hardware(self, path, top):
         """R28: who knows what only some hardware has are backends, and the files that say why they do."""

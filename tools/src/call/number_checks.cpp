@@ -3,26 +3,13 @@
 #include "call/number_checks.hpp"
 
 #include <fmt/format.h>
-#include <charconv>
 #include <CLI/CLI.hpp>
-#include <optional>
 #include <string>
 
 #include "io/file_error.hpp"
+#include "process/number_in.hpp"
 
 namespace kordon::tools {
-namespace {
-
-template <class Number>
-std::optional<Number> number_in(const std::string& text) {
-  Number number{};
-  const auto* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc() || stop != end) return std::nullopt;
-  return number;
-}
-
-}  // namespace
 
 void must_be_whole(CLI::Option& option, std::int64_t lowest, std::int64_t highest) {
   option.check([lowest, highest](const std::string& text) -> std::string {

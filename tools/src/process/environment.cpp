@@ -5,21 +5,19 @@
 #include <fmt/format.h>
 #include <strings.h>
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
 #include <string_view>
 
 #include "commands/command.hpp"
 #include "io/file_error.hpp"
+#include "process/number_in.hpp"
 
 namespace kordon::tools {
 namespace {
 
 template <int lowest>
 bool is_whole_from(std::string_view text) {
-  int number = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && stop == text.data() + text.size() && number >= lowest;
+  return number_in<int>(text).value_or(lowest - 1) >= lowest;
 }
 
 bool is_yes_or_no(std::string_view text) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <kordon/dispatch/option_text.hpp>
+#include <kordon/memory/array_fault.hpp>
 #include <kordon/memory/claim.hpp>
 #include <kordon/memory/known_dtype.hpp>
 #include <kordon/memory/refusal.hpp>
@@ -142,13 +143,7 @@ void refuse_key_type(const request& r, std::size_t i) {
 }
 
 void refuse_extents(const request& r, std::size_t i) {
-  if (static_cast<std::uint32_t>(r.arrays[i].rank()) > KORDON_MAX_RANK)
-    blame(r, i, refusal_code::shape_mismatch,
-          fmt::format("has rank {}, and arrays have 0 to {} axes. Fix: merge axes",
-                      r.arrays[i].rank(), int(KORDON_MAX_RANK)));
-  blame(r, i, refusal_code::shape_mismatch,
-        "has an extent below 0, or a product of extents that does not fit 64 bits. Fix: pass the "
-        "extents in elements");
+  blame(r, i, refusal_code::shape_mismatch, text_of_impossible_extents(r.arrays[i]));
 }
 
 void refuse_precision(const request& r, std::size_t i) {
@@ -204,16 +199,14 @@ void refuse_shape(const request& r, std::size_t i, const shape_binding& binding)
 }
 
 void refuse_null(const request& r, std::size_t i) {
-  blame(r, i, refusal_code::null_data,
-        "has elements but no memory. Fix: allocate it, or pass the pointer of its first element");
+  blame(r, i, refusal_code::null_data, text_of_missing_memory());
 }
 
 void refuse_behind(const request& r, std::size_t i) {
   const bool is_host = r.arrays[i].where().kind == space_kind::host;
   blame(r, i, refusal_code::not_current,
-        fmt::format("is the side of a DualView that was not written last, and must be current. "
-                    "Fix: {}.sync_{}();",
-                    r.operation.arrays[i].name, is_host ? "host" : "device"));
+        fmt::format("{}{}.sync_{}();", text_of_being_behind(), r.operation.arrays[i].name,
+                    is_host ? "host" : "device"));
 }
 
 void refuse_claim(const request& r, std::size_t i) {
@@ -236,11 +229,7 @@ void refuse_read_only(const request& r, std::size_t i) {
 }
 
 void refuse_strides(const request& r, std::size_t i) {
-  blame(
-      r, i, refusal_code::layout_unsupported,
-      fmt::format("has the strides [{}]: Kokkos has no Views that run backwards, and no memory has "
-                  "more bytes than 64 bits count. Fix: copy it in forward order first",
-                  fmt::join(r.arrays[i].strides(), ",")));
+  blame(r, i, refusal_code::layout_unsupported, text_of_impossible_strides(r.arrays[i]));
 }
 
 void refuse_self_overlap(const request& r, std::size_t i) {

@@ -3,6 +3,7 @@
 #include "move_check.hpp"
 
 #include <algorithm>
+#include <kordon/memory/array_fault.hpp>
 #include <kordon/memory/claim.hpp>
 #include <kordon/memory/footprint.hpp>
 #include <kordon/memory/known_dtype.hpp>
@@ -37,9 +38,7 @@ void check_dtypes(arguments all) {
 void check_extents(arguments all) {
   for (const argument& a : all)
     if (!footprint(a.array).has_possible_extents())
-      a.blame(refusal_code::shape_mismatch,
-              "has more than 8 axes, an extent below 0, or a product of extents that does not fit "
-              "64 bits. Fix: pass the extents in elements");
+      a.blame(refusal_code::shape_mismatch, text_of_impossible_extents(a.array));
 }
 
 /// The kind only: a View carries no device, and movers find the bytes of any.
@@ -52,22 +51,19 @@ void check_claim(const argument& a) {
 void check_memory(arguments all) {
   for (const argument& a : all)
     if (a.array.data() == nullptr && a.array.size() > 0)
-      a.blame(refusal_code::null_data, "has elements but no memory. Fix: allocate it first");
+      a.blame(refusal_code::null_data, text_of_missing_memory());
   for (const argument& a : all)
     if (a.array.size() > 0) check_claim(a);
   for (const argument& a : all)
     if (a.array.is_behind())
       a.blame(refusal_code::not_current,
-              "is the side of a DualView that was not written last, and must be current. Fix: sync "
-              "the DualView to this side first");
+              text_of_being_behind() + "sync the DualView to this side first");
 }
 
 void check_strides(arguments all) {
   for (const argument& a : all)
     if (!footprint(a.array).has_possible_strides())
-      a.blame(refusal_code::layout_unsupported,
-              "has a stride below 0, or a span of more bytes than 64 bits count. Fix: copy it in "
-              "forward order first");
+      a.blame(refusal_code::layout_unsupported, text_of_impossible_strides(a.array));
 }
 
 void check_conversion(const argument& src, dtype as) {

@@ -7,10 +7,12 @@
 #include <kordon/memory/copy.hpp>
 #include <kordon/memory/dlpack.hpp>
 #include <kordon/memory/import.hpp>
+#include <kordon/memory/mdspan.hpp>
 #include <kordon/memory/refusal.hpp>
 #include <kordon/memory/workspace.hpp>
 #include <kordon/sim_device/sim_device.hpp>
 #include <kordon/testing/refused.hpp>
+#include <mdspan/mdspan.hpp>
 #include <vector>
 
 namespace {
@@ -31,6 +33,17 @@ TEST(import_pointer, refuses_what_the_platform_denies) {
                kordon::space_mismatch);
   EXPECT_NO_THROW(kordon::import_pointer({kordon::space_kind::simulated, 0}, device.data(), three));
   EXPECT_NO_THROW(kordon::import_pointer(kordon::place{}, host, three));
+}
+
+TEST(import_mdspan, refuses_what_the_platform_denies) {
+  using span = Kokkos::mdspan<float, Kokkos::extents<int, 3>>;
+  const Kokkos::View<float*, kordon::sim_device_space> device("device", 3);
+  float host[3] = {1, 2, 3};
+
+  EXPECT_THROW(kordon::import_mdspan(kordon::place{}, span(device.data())), kordon::space_mismatch);
+  EXPECT_THROW(kordon::import_mdspan({kordon::space_kind::simulated, 0}, span(host)),
+               kordon::space_mismatch);
+  EXPECT_NO_THROW(kordon::import_mdspan({kordon::space_kind::simulated, 0}, span(device.data())));
 }
 
 /// A DLPack tensor [3] of float32 that says it is on this device.

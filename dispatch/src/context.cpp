@@ -74,43 +74,66 @@ std::uint64_t set_of(const std::vector<int>& indices) {
   return set;
 }
 
-using values_by_backend = std::vector<std::pair<int, std::vector<kordon_option>>>;
+using values_by_backend = decltype(detail::context_in_force::options);
 
 /// Where the options of the backend are; put there at their defaults if they were not yet.
 std::vector<kordon_option>& values_of(values_by_backend& all, int backend,
-                                      const detail::declared_options& declared) {
+                                      std::span<const kordon_option> defaults) {
   const auto found = std::ranges::find(all, backend, &values_by_backend::value_type::first);
   if (found != all.end()) return found->second;
-  const auto defaults = declared.defaults();
   return all.emplace_back(backend, std::vector(defaults.begin(), defaults.end())).second;
 }
 
 }  // namespace
 
+void detail::context_in_force::prefer_first(std::vector<int> backends) {
+  backends.insert(backends.end(), preferred.begin(), preferred.end());
+  preferred = std::move(backends);
+}
+
+void detail::context_in_force::note_options() {
+  has_options = 0;
+  for (const auto& [backend, values] : options)
+    if (std::ranges::any_of(values, [](const kordon_option& o) { return o.is_default == 0; }))
+      has_options |= std::uint64_t(1) << backend;
+}
+
 context_scope::context_scope(const context& c, const context_scope* outer,
                              const registry_state& all, bool is_of_environment)
-    : outer_(outer),
-      admitted_(outer != nullptr ? outer->admitted_ : ~std::uint64_t(0)),
-      has_options_(0),
-      depth_(outer != nullptr ? outer->depth_ : 0) {
+    : outer_(outer), depth_(0) {
+  if (outer != nullptr) {
+    all_ = outer->all_;
+    depth_ = outer->depth_;
+  }
   const auto indices = [&](const char* variable, const auto& names, bool are_wishes) {
     return indices_of(all, is_of_environment ? variable : "context_scope", names, are_wishes);
   };
-  if (!c.only.empty()) admitted_ &= set_of(indices("KORDON_ONLY", c.only, true));
-  admitted_ &= ~set_of(indices("KORDON_BLOCK", c.block, false));
-  preferred_ = indices("KORDON_PREFER", c.prefer, true);
-  if (outer_ != nullptr) {
-    preferred_.insert(preferred_.end(), outer_->preferred_.begin(), outer_->preferred_.end());
-    options_ = outer_->options_;
-  }
+  if (!c.only.empty()) all_.admitted &= set_of(indices("KORDON_ONLY", c.only, true));
+  all_.admitted &= ~set_of(indices("KORDON_BLOCK", c.block, false));
+  all_.prefer_first(indices("KORDON_PREFER", c.prefer, true));
   for (const backend_options& set : c.options) {
     const int backend = index_with_options(all, set.backend);
     const auto& declared = all.options[static_cast<std::size_t>(backend)];
-    detail::set_options(declared, set, values_of(options_, backend, declared));
+    detail::set_options(declared, set, values_of(all_.options, backend, declared.defaults()));
   }
-  for (const auto& [backend, values] : options_)
-    if (std::ranges::any_of(values, [](const kordon_option& o) { return o.is_default == 0; }))
-      has_options_ |= std::uint64_t(1) << backend;
+  all_.note_options();
+}
+
+context_scope::context_scope(const captured_context& given) : context_scope(context{}) {
+  all_.admitted &= given.all_.admitted;
+  all_.prefer_first(given.all_.preferred);
+  for (const auto& [backend, values] : given.all_.options)
+    values_of(all_.options, backend, {}) = values;
+  all_.note_options();
+  depth_ = std::max(depth_, given.depth_);
+}
+
+captured_context::captured_context() : depth_(0) {
+  detail::frozen_registry();
+  if (const context_scope* here = context_scope::current()) {
+    all_ = here->all_;
+    depth_ = here->depth_;
+  }
 }
 
 // The registry first: freezing it puts the environment's context in force.
@@ -124,8 +147,9 @@ context_scope::~context_scope() {
 }
 
 std::span<const kordon_option> context_scope::options_of(int backend) const {
-  const auto found = std::ranges::find(options_, backend, &values_by_backend::value_type::first);
-  return found == options_.end() ? std::span<const kordon_option>() : found->second;
+  const auto found =
+      std::ranges::find(all_.options, backend, &values_by_backend::value_type::first);
+  return found == all_.options.end() ? std::span<const kordon_option>() : found->second;
 }
 
 const context_scope* context_scope::current() {

@@ -5,6 +5,7 @@
 #include <kordon/dispatch/context.hpp>
 #include <kordon/dispatch/explain.hpp>
 #include <kordon/testing/refused.hpp>
+#include <thread>
 
 #include "tunable.hpp"
 
@@ -91,6 +92,32 @@ TEST_F(options_of_a_backend, reach_the_parts_of_a_composite) {
 
   EXPECT_EQ(tuned_calls, 1);
   EXPECT_EQ(tuned_with.block, 8);
+}
+
+TEST_F(options_of_a_backend, reach_it_on_a_thread_that_they_are_given_to) {
+  const context_scope scope({.prefer = {"tunable"}, .options = {tunable_options{.block = 8}}});
+
+  tunable_options with_there;
+
+  std::thread([&, given = captured_context()] {
+    const context_scope own({.options = {tunable_options{.block = 4, .ratio = 1}}});
+    const context_scope from_outside(given);
+    tuned_op(exec, in, out);
+    with_there = tuned_with;
+  }).join();
+
+  EXPECT_EQ(with_there.block, 8);
+  EXPECT_EQ(with_there.ratio, 0.5);  // that of the thread that gave them, too
+}
+
+TEST_F(options_of_a_backend, may_be_for_others_on_a_thread_that_a_call_gave_them_to) {
+  const context_scope scope({.options = {tunable_options{.block = 8}}});
+  const context_scope::inside_call here(scope);
+
+  std::thread([this, given = captured_context()] {
+    const context_scope from_outside(given);
+    EXPECT_NO_THROW(untuned_op(exec, in, out));
+  }).join();
 }
 
 TEST_F(options_of_a_backend, are_refused_by_a_part_that_another_would_serve) {

@@ -5,6 +5,7 @@
 #include <kordon/dispatch/context.hpp>
 #include <kordon/memory/copy.hpp>
 #include <kordon/testing/refused.hpp>
+#include <optional>
 #include <stdexcept>
 #include <thread>
 
@@ -190,6 +191,47 @@ TEST(context, is_not_seen_by_other_threads) {
   std::thread([&] { started_inside = who_gets_floats(); }).join();
 
   EXPECT_EQ(started_inside, "special");
+  EXPECT_EQ(who_gets_floats(), "general");
+}
+
+TEST(context, is_seen_where_it_is_given_to_another_thread_and_ends_there_with_its_scope) {
+  std::optional<context_scope> scope(std::in_place, context{.only = {"general", "special-too"}});
+  std::vector<std::string> inside_and_after;
+
+  const auto call_twice = [&](const captured_context& given) {
+    const context_scope own({.prefer = {"special"}, .block = {"special-too"}});
+    {
+      const context_scope from_outside(given);
+      inside_and_after.push_back(who_gets_floats());
+    }
+    inside_and_after.push_back(who_gets_floats());
+  };
+  const captured_context given;
+  scope.reset();  // what was given is the thread's now
+  std::thread(call_twice, given).join();
+
+  EXPECT_THAT(inside_and_after, ::testing::ElementsAre("general", "special"));
+  EXPECT_EQ(context_scope::current(), nullptr);
+}
+
+TEST(context, that_is_given_comes_before_what_the_thread_prefers) {
+  const context_scope scope({.prefer = {"special-too"}});
+  std::string ran;
+
+  std::thread([&ran, given = captured_context()] {
+    const context_scope own({.prefer = {"general"}});
+    const context_scope from_outside(given);
+    ran = who_gets_floats();
+  }).join();
+
+  EXPECT_EQ(ran, "special-too");
+}
+
+TEST(context, that_is_given_by_a_thread_without_one_asks_for_nothing) {
+  const captured_context given;
+  const context_scope own({.only = {"general"}});
+  const context_scope from_outside(given);
+
   EXPECT_EQ(who_gets_floats(), "general");
 }
 

@@ -25,17 +25,49 @@ struct context {
   std::vector<backend_options> options{};
 };
 
+namespace detail {
+/// Contexts that nest, as one: what the choice looks at.
+struct context_in_force {
+  std::uint64_t admitted = ~std::uint64_t(0);
+  std::vector<int> preferred{};  // indices of backends, the innermost scope's first
+  std::uint64_t has_options = 0;
+  std::vector<std::pair<int, std::vector<kordon_option>>> options{};  // by index of the backend
+
+  void prefer_first(std::vector<int> backends);
+  /// To be called when options have changed.
+  void note_options();
+};
+}  // namespace detail
+
+/// All that is in force on the thread that makes it, to be put in force on others:
+///
+///     std::thread([given = kordon::captured_context()] {
+///       const kordon::context_scope scope(given);  // and here a call sees what it would see there
+///     });
+class captured_context {
+ public:
+  KORDON_API captured_context();
+
+ private:
+  friend class context_scope;
+  detail::context_in_force all_;
+  int depth_;
+};
+
 /// Puts a context in force on this thread until the end of the scope, on every path out of it.
 /// Scopes nest: an inner preference comes before an outer one, an outer `only` or `block` still
 /// holds, and an option that is set again has the inner value. Other threads, and threads started
-/// inside, see nothing of it. Below all of them is what the environment asks for, on every thread:
-/// KORDON_PREFER, KORDON_ONLY and KORDON_BLOCK, names with commas between them.
+/// inside, see nothing of it unless they are given it. Below all of them is what the environment
+/// asks for, on every thread: KORDON_PREFER, KORDON_ONLY and KORDON_BLOCK, names with commas
+/// between them.
 class context_scope {
  public:
   /// \throws option_invalid for a name that is no backend's or no option of it, with the closest
   /// one, and for a value that is out of its range; backend_rejected for a backend that is wished
   /// for and was rejected, with the reason
   KORDON_API explicit context_scope(const context& c);
+  /// The same for what another thread has in force. It ends here, whatever ends there.
+  KORDON_API explicit context_scope(const captured_context& given);
   KORDON_API ~context_scope();
   context_scope(const context_scope&) = delete;
   context_scope& operator=(const context_scope&) = delete;
@@ -43,11 +75,11 @@ class context_scope {
   /// The innermost scope of this thread, or the environment's; null where there is neither.
   KORDON_API static const context_scope* current();
 
-  bool admits(int backend) const { return (admitted_ >> backend & 1u) != 0; }
-  const std::vector<int>& preferred() const { return preferred_; }
+  bool admits(int backend) const { return (all_.admitted >> backend & 1u) != 0; }
+  const std::vector<int>& preferred() const { return all_.preferred; }
 
   /// The backends that options are set for, one bit each.
-  std::uint64_t has_options() const { return has_options_; }
+  std::uint64_t has_options() const { return all_.has_options; }
   /// All options of a backend that some are set for.
   std::span<const kordon_option> options_of(int backend) const;
 
@@ -70,12 +102,10 @@ class context_scope {
   context_scope(const context& c, const context_scope* outer, const detail::registry_state& all,
                 bool is_of_environment);
 
+  friend class captured_context;
+
   const context_scope* outer_;
-  std::uint64_t admitted_;
-  std::vector<int>
-      preferred_;  // indices of backends, this scope's and then those of the outer ones
-  std::uint64_t has_options_;
-  std::vector<std::pair<int, std::vector<kordon_option>>> options_;  // by index of the backend
+  detail::context_in_force all_;
   mutable int depth_;  // of this thread, as the scope is
 };
 

@@ -35,6 +35,7 @@ def existing():
                  *ROOT.glob("examples/**/CMakeLists.txt")]:
         names |= {re.sub(r"\$\{\w+\}", "*", n) for n in CTEST.findall(path.read_text(encoding="utf-8"))}
     names |= {f"compile_fail.{p.stem}" for p in ROOT.glob("tests/compile_fail/*.cpp")}
+    names |= {f"provide.{p.stem.removesuffix('_test')}" for p in ROOT.glob("tests/provide/*_test.py")}
     return names
 
 

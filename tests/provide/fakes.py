@@ -47,6 +47,7 @@ def install_few(prefix: Path, kokkos: bool = False) -> Path:
     for name, version, target in (("fmt", "9.1", "fmt-header-only"), ("tomlplusplus", "3.3", "tomlplusplus"),
                                   ("Kokkos", "5.2.0", "kokkos"))[:2 + kokkos]:
         install(prefix, name, version, f"add_library({name}::{target} INTERFACE IMPORTED)\n"
+                "set(Kokkos_DEVICES OPENMP SERIAL)\n"
                 f'target_include_directories({name}::{target} INTERFACE "${{CMAKE_CURRENT_LIST_DIR}}")\n')
     return prefix
 

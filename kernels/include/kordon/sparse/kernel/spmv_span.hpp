@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <Kokkos_Core.hpp>
+#include <kordon/kernel/pack.hpp>
 #include <kordon/kernel/teams.hpp>
 #include <kordon/linalg/kernel/array.hpp>
 
@@ -62,18 +63,33 @@ struct spmv_span {
     }
   };
 
+  /// Of so many arrays that are read side by side a core asks for the next lines too late by itself
+  /// where rows are short, and in time where they are not.
+  KOKKOS_FORCEINLINE_FUNCTION void ask_ahead_of([[maybe_unused]] std::int64_t begin,
+                                                [[maybe_unused]] std::int64_t end) const {
+    if constexpr (Unit && kordon::kernel::is_host_exec<Exec>) {
+      constexpr std::int64_t line = 64 / sizeof(T), ahead = 24 * line;
+      if (end - begin >= 2 * line) return;
+      kordon::kernel::prefetch(values.at + begin + ahead);
+      kordon::kernel::prefetch(columns.at + begin + ahead);
+    }
+  }
+
   template <class Team>
   KOKKOS_FUNCTION void operator()(const Team& team) const {
     const std::int64_t item = team.league_rank();
     const std::int64_t from = item * span, to = Kokkos::min(m + nnz, from + span);
     const std::int64_t first = row_at(from), last = row_at(to);
     const product term{columns, values, x};
+    const update<T> update_y = put;  // in registers: what is written could else be it
     // The entries before a step are the steps before it less the ends of rows among them.
     const std::int64_t entry = from - first, entry_end = to - last;
     for (std::int64_t row = first + team.team_rank(); row < last; row += team.team_size()) {
       const std::int64_t begin = Kokkos::max(entry, at(row_map, row));
-      const T sum = kordon::kernel::sum_in_thread<T>(team, begin, at(row_map, row + 1), term);
-      kordon::kernel::once_in_thread(team, [&] { put(y[row], sum); });
+      const std::int64_t end = at(row_map, row + 1);
+      ask_ahead_of(begin, end);
+      const T sum = kordon::kernel::sum_in_thread<T>(team, begin, end, term);
+      kordon::kernel::once_in_thread(team, [&] { update_y(y[row], sum); });
     }
     if (team.team_rank() != 0) return;
     const std::int64_t begin = last < m ? Kokkos::max(entry, at(row_map, last)) : entry_end;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <exception>
@@ -82,8 +83,9 @@ namespace detail {
 template <class Op>
 inline constexpr auto claim_all = [] {
   std::array<kordon_option_claim, Op::description.options.size() + 1> claims{};
-  for (std::size_t i = 0; i < Op::description.options.size(); ++i)
-    claims[i] = {Op::description.options[i].name.data(), ~std::uint64_t(0)};
+  std::ranges::transform(Op::description.options, claims.begin(), [](const option_parameter& p) {
+    return kordon_option_claim{p.name.data(), ~std::uint64_t(0)};
+  });
   return claims;
 }();
 }  // namespace detail

@@ -129,7 +129,6 @@ context_scope::context_scope(const captured_context& given) : context_scope(cont
 }
 
 captured_context::captured_context() : depth_(0) {
-  detail::frozen_registry();
   if (const context_scope* here = context_scope::current()) {
     all_ = here->all_;
     depth_ = here->depth_;

@@ -89,7 +89,8 @@ struct dense_blas {
       const char* name = Library<T>::name();
       const dense_lines lines(name, c);
       int m = vendor_int(name, c.extents[0]), n = vendor_int(name, c.extents[1]);
-      const int k = vendor_int(name, left->extents[1]);
+      // Libraries multiply by an alpha of 0, too, and some sizes then get what is no number.
+      const int k = o.alpha == 0 ? 0 : vendor_int(name, left->extents[1]);
       // Where C lies by rows, its transpose B^T A^T lies by columns.
       if (lines.by_rows) {
         std::swap(left, right);

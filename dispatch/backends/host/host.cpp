@@ -80,6 +80,11 @@ struct spmv_on {
     const bool is_dense = std::ranges::all_of(
         std::span(call.arrays, 4), [](const kordon_array& v) { return v.strides[0] == 1; });
     const linalg::kernel::update<T> put{alpha, beta};
+    if (alpha == T(0)) {
+      const sparse::kernel::detail::spmv_of_nothing<T> scale{put, data_of(y)};
+      for (std::int64_t row = 0; row < l.m; ++row) scale(row);
+      return;
+    }
     is_dense ? in_this_thread<true>(l, a, x, put, y) : in_this_thread<false>(l, a, x, put, y);
   }
 

@@ -189,6 +189,20 @@ def linear(w, rng):
               [product.astype(dtype)], terms=21, scale=9.0)
 
 
+def nothing_added(w, _):
+    """An alpha of 0: what would be multiplied is not read, whatever it holds."""
+    for dtype in (np.float32, np.float64):
+        name = f"{np.dtype(dtype).name}_nothing_added"
+        a, b, c = (np.full(s, 3, dtype) for s in ((5, 7), (7, 4), (5, 4)))
+        a[0, 0], b[2, 1] = np.nan, np.inf
+        options = {"alpha": "0", "beta": "2"}
+        w.add("linalg.gemv", name, [a, b[:, 1].copy(), c[:, 0].copy()], [2 * c[:, 0]], options, 1, 9.0)
+        w.add("linalg.gemm", name, [a, b, c], [2 * c], options, 1, 9.0)
+        s = scipy.sparse.csr_array(a)
+        w.add("sparse.spmv", name, [s.indptr.astype(np.int64), s.indices.astype(np.int32), s.data, b[:, 1].copy(),
+                                    c[:, 0].copy()], [2 * c[:, 0]], options, 1, 9.0)
+
+
 def factors(w, rng):
     n = 37
     shuffled = n * np.eye(n)[rng.permutation(n)] + rng.normal(size=(n, n))
@@ -239,7 +253,7 @@ def main():
     w = Writer()
     # Each group draws from the start of the same sequence: a new one changes nothing of the others. New cases go to the
     # end of a group: all after them in it get other numbers.
-    for group in ((gaussian, otsu_and_threshold, label, measure, linear, correlate), (factors,), (fourier,)):
+    for group in ((gaussian, otsu_and_threshold, label, measure, linear, correlate), (factors,), (fourier,), (nothing_added,)):
         rng = np.random.default_rng(20261122)
         for part in group:
             part(w, rng)

@@ -43,6 +43,15 @@ std::int64_t rows_of(const View& row_map) {
   return row_map.extent(0) == 0 ? 0 : static_cast<std::int64_t>(row_map.extent(0)) - 1;
 }
 
+/// What is left of y[m] when nothing is added.
+template <class T>
+struct spmv_of_nothing {
+  linalg::kernel::update<T> put;
+  linalg::kernel::vector_data<T> y;
+
+  KOKKOS_FUNCTION void operator()(std::int64_t row) const { put(y[row], T(0)); }
+};
+
 }  // namespace detail
 
 /// Bytes of scratch that spmv needs.
@@ -56,7 +65,7 @@ std::size_t spmv_scratch(const Exec&, const csr_matrix<T, Exec>& a) {
 
 /// y[m] = alpha * A[m, n] * x[n] + beta * y, A in compressed sparse rows (scipy.sparse.csr_array).
 ///
-/// A beta of 0 does not read y. The row map starts at 0, does not decrease and ends at nnz; columns
+/// A beta of 0 does not read y, an alpha of 0 neither A nor x. The row map starts at 0, does not decrease and ends at nnz; columns
 /// of a row may come in any order and more than once. Any strides; y must not overlap the others.
 /// Work items: spans of equal length along rows and entries (Merrill & Garland 2016), whatever the
 /// lengths of the rows; the same bits for any number of threads. Returns after submission.
@@ -70,6 +79,10 @@ void spmv(const Exec& exec, T alpha, const csr_matrix<T, Exec>& a,
   const auto l = detail::layout_spmv<T, Exec>(
       detail::rows_of(a.row_map), static_cast<std::int64_t>(a.values.extent(0)), memory);
   const linalg::kernel::update<T> put{alpha, beta};
+  using rows = Kokkos::RangePolicy<Exec, Kokkos::IndexType<std::int64_t>>;
+  if (alpha == T(0))
+    return Kokkos::parallel_for("kordon::sparse.spmv::scale", rows(exec, 0, l.m),
+                                detail::spmv_of_nothing<T>{put, data_of(y)});
   const auto run = [&](const auto& body) {
     kordon::kernel::for_each_team("kordon::sparse.spmv::spans", exec, l.spans, threads, body,
                                   lanes);
@@ -86,8 +99,7 @@ void spmv(const Exec& exec, T alpha, const csr_matrix<T, Exec>& a,
     run(detail::spmv_span<T, Exec, false>{l.m, l.nnz, l.span, row_map, columns, values, from, put,
                                           to, l.rests});
   }
-  Kokkos::parallel_for("kordon::sparse.spmv::rests",
-                       Kokkos::RangePolicy<Exec, Kokkos::IndexType<std::int64_t>>(exec, 0, l.spans),
+  Kokkos::parallel_for("kordon::sparse.spmv::rests", rows(exec, 0, l.spans),
                        detail::add_rests<T>{l.spans, l.rests, alpha, to});
 }
 

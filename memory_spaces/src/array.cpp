@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <kordon/memory/array.hpp>
 #include <kordon/memory/footprint.hpp>
 #include <kordon/memory/refusal.hpp>
 
-#include <algorithm>
+#include "array_maker.hpp"
 #include "require_dtype.hpp"
 #include "space_table.hpp"
 
@@ -23,46 +24,59 @@ struct allocation {
 
 }  // namespace
 
-array zeros(place where, dtype type, std::span<const std::int64_t> extents,
-            std::string_view label) {
-  const auto& space = detail::require_place(where, "zeros", "where");
-  detail::require_dtype(type, "zeros");
-  if (extents.size() > KORDON_MAX_RANK)
-    refuse(refusal_code::shape_mismatch, "zeros", "extents",
-           "have " + std::to_string(extents.size()) +
-               " axes and must have at most 8. Fix: merge axes");
+bool detail::put_row_major(std::span<const std::int64_t> extents, std::int64_t* strides) {
+  std::int64_t count = 1;
+  for (std::size_t i = extents.size(); i-- > 0;) {
+    strides[i] = count;
+    if (extents[i] < 0 ||
+        __builtin_mul_overflow(count, std::max<std::int64_t>(extents[i], 1), &count))
+      return false;
+  }
+  return true;
+}
+
+array detail::uninitialized(std::string_view maker, place where, dtype type,
+                            std::span<const std::int64_t> extents, std::string_view label) {
+  const auto& space = require_place(where, maker, "where");
+  require_dtype(type, maker);
   kordon_array c{};
   c.where = {static_cast<std::int32_t>(where.kind), where.device};
   c.dtype = static_cast<std::int32_t>(type);
   c.rank = static_cast<std::int32_t>(extents.size());
-  std::int64_t count = 1;
-  for (std::size_t i = extents.size(); i-- > 0;) {
-    c.extents[i] = extents[i];
-    c.strides[i] = count;
-    if (extents[i] < 0 ||
-        __builtin_mul_overflow(count, std::max<std::int64_t>(extents[i], 1), &count))
-      refuse(refusal_code::shape_mismatch, "zeros", "extents",
-             "must be positive and their product must fit 64 bits. Fix: correct extent " +
-                 std::to_string(i));
-  }
-  const detail::footprint memory{array_ref(c)};
+  if (extents.size() > KORDON_MAX_RANK)
+    refuse(refusal_code::shape_mismatch, maker, "extents",
+           "have " + std::to_string(extents.size()) +
+               " axes and must have at most 8. Fix: merge axes");
+  std::ranges::copy(extents, c.extents);
+  if (!put_row_major(extents, c.strides))
+    refuse(
+        refusal_code::shape_mismatch, maker, "extents",
+        "must not be below 0, and their product must fit 64 bits. Fix: pass numbers of elements");
+  const footprint memory{array_ref(c)};
   if (!memory.has_possible_strides())
-    refuse(refusal_code::shape_mismatch, "zeros", "extents",
+    refuse(refusal_code::shape_mismatch, maker, "extents",
            "ask for more bytes than 64 bits count. Fix: pass the extents in elements, not bytes");
-  const std::size_t bytes = memory.is_empty() ? 0 : static_cast<std::size_t>(memory.bytes());
   auto owner = std::make_shared<allocation>();
   owner->label = label;
-  if (bytes > 0) {
-    owner->memory = space.allocate(where.device, label, bytes);
-    space.zero(where.device, owner->memory.get(), bytes);
-    space.fence(where.device);
-  }
+  if (!memory.is_empty())
+    owner->memory = space.allocate(where.device, label, static_cast<std::size_t>(memory.bytes()));
   c.data = owner->memory.get();
   if (!label.empty()) {
     c.label = &allocation::put;
     c.label_source = owner.get();
   }
   return array(array_ref(c), std::move(owner));
+}
+
+array zeros(place where, dtype type, std::span<const std::int64_t> extents,
+            std::string_view label) {
+  array made = detail::uninitialized("zeros", where, type, extents, label);
+  if (made.size() == 0) return made;
+  const auto& space = detail::require_place(where, "zeros", "where");
+  space.zero(where.device, made.data(),
+             static_cast<std::size_t>(made.size()) * size_of(made.type()));
+  space.fence(where.device, "kordon::zeros::done");
+  return made;
 }
 
 array zeros_like(const array_ref& like, std::string_view label) {

@@ -20,6 +20,9 @@ std::string array_ref::label() const {
 
 std::string to_string(const array_ref& a) {
   std::string text = a.label();
+  // A message is one line, whatever a program calls its Views.
+  std::ranges::replace_if(
+      text, [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
   text = text.empty() ? text : '"' + text + "\", ";
   text += to_string(a.where()) + ", " +
           std::string(detail::has_known_dtype(a) ? name(a.type()) : "?") + "[";

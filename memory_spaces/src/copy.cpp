@@ -5,6 +5,7 @@
 #include <kordon/memory/copy.hpp>
 #include <vector>
 
+#include "array_maker.hpp"
 #include "axis_order.hpp"
 #include "space_table.hpp"
 
@@ -32,9 +33,10 @@ strides dense_strides(const array_ref& a, const std::vector<int>& order) {
   return result;
 }
 
-/// zeros with other strides, those of a dense array.
-array zeros_with(const strides& s, place where, const array_ref& like) {
-  const array made = zeros(where, like.type(), like.extents(), like.label());
+/// An array to be filled, with the strides of a dense one.
+array made_with(const strides& s, place where, const array_ref& like) {
+  const array made =
+      detail::uninitialized("copy_to", where, like.type(), like.extents(), like.label());
   kordon_array c = made.ref().c();
   std::copy_n(s.begin(), c.rank, c.strides);
   return {array_ref(c), std::make_shared<array>(made)};
@@ -44,7 +46,7 @@ array zeros_with(const strides& s, place where, const array_ref& like) {
 array copy_with(std::vector<int> (*order)(const array_ref&), place where, const array_ref& src) {
   const detail::moving whole("copy_to", src, where);
   const strides s = dense_strides(src, order(src));
-  array dst = zeros_with(s, where, src);
+  array dst = made_with(s, where, src);
   detail::carry(dst, src);
   return dst;
 }
@@ -65,20 +67,25 @@ void wait_for_all() {
   Kokkos::fence("kordon::copy::before");
 }
 
-}  // namespace
-
-void copy(const array_ref& dst, const array_ref& src) {
-  const detail::moving whole("copy", src, dst);
+/// Copies within a place, or dense arrays of one order between places.
+void move_elements(const array_ref& dst, const array_ref& src) {
   if (src.size() == 0) return;
   if (dst.where() == src.where()) {
     const auto& space = detail::require_place(dst.where(), "copy", "dst");
     wait_for_all();
     space.copy(dst, src);
-    space.fence(dst.where().device);
+    space.fence(dst.where().device, "kordon::copy::done");
   } else {
     detail::copy_bytes(dst.where().kind, dst.data(), src.where().kind, src.data(),
                        static_cast<std::size_t>(src.size()) * size_of(src.type()));
   }
+}
+
+}  // namespace
+
+void copy(const array_ref& dst, const array_ref& src) {
+  const detail::moving whole("copy", src, dst);
+  move_elements(dst, src);
   count_bytes(src);
 }
 
@@ -96,7 +103,7 @@ array copy_to(place where, const array_ref& src, Kokkos::LayoutLeft) {
 
 array copy_as(dtype type, const array_ref& src) {
   const detail::moving whole("copy_as", src, src.where(), type);
-  array dst = zeros(src.where(), type, src.extents(), src.label());
+  array dst = detail::uninitialized("copy_as", src.where(), type, src.extents(), src.label());
   detail::convert(dst, src);
   return dst;
 }
@@ -104,13 +111,16 @@ array copy_as(dtype type, const array_ref& src) {
 namespace detail {
 void carry(const array_ref& dst, const array_ref& src) {
   // Between places only bytes move: what must change its order does so where it is.
-  if (dst.where() == src.where() || (is_dense(src) && same_strides(dst, src)))
-    return copy(dst, src);
-  strides s{};
-  std::copy_n(dst.c().strides, dst.rank(), s.begin());
-  const array ordered = zeros_with(s, src.where(), src);
-  copy(ordered, src);
-  copy(dst, ordered);
+  if (dst.where() == src.where() || (is_dense(src) && same_strides(dst, src))) {
+    move_elements(dst, src);
+  } else {
+    strides s{};
+    std::copy_n(dst.c().strides, dst.rank(), s.begin());
+    const array ordered = made_with(s, src.where(), src);
+    move_elements(ordered, src);
+    move_elements(dst, ordered);
+  }
+  count_bytes(src);
 }
 
 void convert(const array_ref& dst, const array_ref& src) {
@@ -118,7 +128,7 @@ void convert(const array_ref& dst, const array_ref& src) {
   const auto& space = require_place(src.where(), "copy_as", "src");
   wait_for_all();
   space.convert(dst, src);
-  space.fence(src.where().device);
+  space.fence(src.where().device, "kordon::copy_as::done");
   count_bytes(dst);
 }
 }  // namespace detail

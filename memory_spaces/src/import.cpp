@@ -4,22 +4,31 @@
 #include <kordon/memory/dlpack.hpp>
 #include <kordon/memory/footprint.hpp>
 #include <kordon/memory/import.hpp>
+#include <kordon/memory/mdspan.hpp>
 
+#include "array_maker.hpp"
 #include "require_dtype.hpp"
 #include "space_table.hpp"
 
 namespace kordon::inline v0 {
 namespace {
 
-/// Row-major strides of `extents`; false when the number of elements does not fit 64 bits.
-bool row_major(std::span<const std::int64_t> extents, std::int64_t* strides) {
-  std::int64_t count = 1;
-  for (std::size_t i = extents.size(); i-- > 0;) {
-    strides[i] = count;
-    if (__builtin_mul_overflow(count, std::max<std::int64_t>(extents[i], 1), &count)) return false;
-  }
-  return true;
-}
+/// Who imports, and which of its arguments says what.
+struct importer {
+  std::string_view name, where, extents, strides, data;
+  std::string_view is_null, how_to_mend_a_claim;  // empty: import it as what the platform says
+};
+
+constexpr importer pointers{"import_pointer", "where", "extents", "strides", "data", "is null", ""};
+constexpr importer mdspans{"import_mdspan", "where",   "elements", "elements",
+                           "elements",      "is null", ""};
+constexpr importer tensors{"import_dlpack",
+                           "managed",
+                           "managed",
+                           "managed",
+                           "managed",
+                           "has null data",
+                           "have its producer say where its memory is"};
 
 /// The host's device is 0, by DLPack's rules too, and no device is negative.
 bool is_no_device(place p) {
@@ -31,31 +40,33 @@ std::size_t alignment_of(dtype type) {
   return size_of(part_of(type).value_or(type));
 }
 
-void check_claim(place claimed, const void* data) {
+void check_claim(const importer& who, place claimed, const void* data) {
   const auto there = detail::denied(claimed, data);
   if (!there) return;
+  const std::string fix =
+      who.how_to_mend_a_claim.empty()
+          ? "import it as {kordon::space_kind::" + std::string(enumerator(there->kind)) + ", " +
+                std::to_string(there->device) + "}"
+          : std::string(who.how_to_mend_a_claim);
   refuse(there->kind == claimed.kind ? refusal_code::device_mismatch : refusal_code::space_mismatch,
-         "import_pointer", "where",
+         who.name, who.where,
          "says " + to_string(claimed) + ", but the platform says that the memory is on " +
-             to_string(*there) + ". Fix: import it as {kordon::space_kind::" +
-             std::string(enumerator(there->kind)) + ", " + std::to_string(there->device) + "}");
+             to_string(*there) + ". Fix: " + fix);
 }
 
-}  // namespace
-
-array_ref import_pointer(place where, dtype type, void* data, std::span<const std::int64_t> extents,
-                         std::span<const std::int64_t> strides, bool is_read_only) {
-  constexpr std::string_view op = "import_pointer";
-  detail::require_space(where.kind, op, "where");
+array_ref import_for(const importer& who, place where, dtype type, void* data,
+                     std::span<const std::int64_t> extents, std::span<const std::int64_t> strides,
+                     bool is_read_only) {
+  detail::require_space(where.kind, who.name, who.where);
   if (is_no_device(where))
-    refuse(refusal_code::device_mismatch, op, "where",
+    refuse(refusal_code::device_mismatch, who.name, who.where,
            "says " + to_string(where) +
                ", and devices count from 0; the host is device 0. Fix: import it as "
                "{kordon::space_kind::" +
                std::string(enumerator(where.kind)) + ", 0}");
-  detail::require_dtype(type, op);
+  detail::require_dtype(type, who.name);
   if (extents.size() > KORDON_MAX_RANK || (!strides.empty() && strides.size() != extents.size()))
-    refuse(refusal_code::shape_mismatch, op, "extents",
+    refuse(refusal_code::shape_mismatch, who.name, who.extents,
            "has " + std::to_string(extents.size()) +
                " axes; there must be at most 8, and as many strides. Fix: "
                "merge axes, or leave the strides out for a row-major array");
@@ -68,17 +79,17 @@ array_ref import_pointer(place where, dtype type, void* data, std::span<const st
   for (std::size_t i = 0; i < extents.size(); ++i) {
     c.extents[i] = extents[i];
     if (extents[i] < 0)
-      refuse(refusal_code::shape_mismatch, op, "extents",
+      refuse(refusal_code::shape_mismatch, who.name, who.extents,
              "has the negative extent " + std::to_string(extents[i]) +
                  ". Fix: pass numbers of elements");
   }
-  if (!row_major(extents, c.strides))
-    refuse(refusal_code::shape_mismatch, op, "extents",
+  if (!detail::put_row_major(extents, c.strides))
+    refuse(refusal_code::shape_mismatch, who.name, who.extents,
            "has a product that does not fit 64 bits. Fix: pass the extents in elements, not bytes");
   for (std::size_t i = 0; i < strides.size(); ++i) {
     c.strides[i] = strides[i];
     if (strides[i] < 0)
-      refuse(refusal_code::layout_unsupported, op, "strides",
+      refuse(refusal_code::layout_unsupported, who.name, who.strides,
              "has the negative stride " + std::to_string(strides[i]) +
                  "; Kokkos has no Views that run backwards. Fix: copy the array in forward order "
                  "first");
@@ -86,26 +97,39 @@ array_ref import_pointer(place where, dtype type, void* data, std::span<const st
   const array_ref ref(c);
   const detail::footprint memory(ref);
   if (!memory.has_possible_strides() && strides.empty())
-    refuse(refusal_code::shape_mismatch, op, "extents",
+    refuse(refusal_code::shape_mismatch, who.name, who.extents,
            "ask for more bytes than 64 bits count. Fix: pass the extents in elements, not bytes");
   if (!memory.has_possible_strides())
-    refuse(refusal_code::layout_unsupported, op, "strides",
+    refuse(refusal_code::layout_unsupported, who.name, who.strides,
            "span more bytes than 64 bits count. Fix: pass the strides in elements, not bytes");
   if (data == nullptr && ref.size() > 0)
-    refuse(refusal_code::null_data, op, "data",
-           "is null, but the extents ask for " + std::to_string(ref.size()) +
+    refuse(refusal_code::null_data, who.name, who.data,
+           std::string(who.is_null) + ", but the extents ask for " + std::to_string(ref.size()) +
                " elements. Fix: pass the address of the first element");
-  if (ref.size() > 0) check_claim(where, data);
+  if (ref.size() > 0) check_claim(who, where, data);
   if (ref.size() > 0 && reinterpret_cast<std::uintptr_t>(data) % alignment_of(type) != 0)
-    refuse(refusal_code::layout_unsupported, op, "data",
+    refuse(refusal_code::layout_unsupported, who.name, who.data,
            "is at an address that is no multiple of " + std::to_string(alignment_of(type)) +
                ", as " + std::string(name(type)) +
                " must be. Fix: copy the elements to memory that is aligned first");
   return ref;
 }
 
+}  // namespace
+
+array_ref import_pointer(place where, dtype type, void* data, std::span<const std::int64_t> extents,
+                         std::span<const std::int64_t> strides, bool is_read_only) {
+  return import_for(pointers, where, type, data, extents, strides, is_read_only);
+}
+
+array_ref detail::import_elements(place where, dtype type, void* data,
+                                  std::span<const std::int64_t> extents,
+                                  std::span<const std::int64_t> strides, bool is_read_only) {
+  return import_for(mdspans, where, type, data, extents, strides, is_read_only);
+}
+
 array_ref import_dlpack_tensor(const dlpack_tensor& t) {
-  constexpr std::string_view op = "import_dlpack";
+  constexpr std::string_view op = tensors.name;
   const auto kind = space_kind_from_code(t.device_type);
   if (!kind)
     refuse(refusal_code::space_mismatch, op, "managed",
@@ -133,10 +157,10 @@ array_ref import_dlpack_tensor(const dlpack_tensor& t) {
                " axes and no 'shape'. Fix: have its producer say the extents");
   const auto rank = static_cast<std::size_t>(t.ndim);
   auto* data = t.data == nullptr ? nullptr : static_cast<std::byte*>(t.data) + t.byte_offset;
-  return import_pointer({*kind, t.device_id}, *type, data, {t.shape, rank},
-                        t.strides == nullptr ? std::span<const std::int64_t>{}
-                                             : std::span<const std::int64_t>{t.strides, rank},
-                        t.is_read_only);
+  return import_for(tensors, {*kind, t.device_id}, *type, data, {t.shape, rank},
+                    t.strides == nullptr ? std::span<const std::int64_t>{}
+                                         : std::span<const std::int64_t>{t.strides, rank},
+                    t.is_read_only);
 }
 
 }  // namespace kordon::v0

@@ -84,18 +84,20 @@ void check_bytes(const argument& src, dtype as) {
 
 void check_same_dtype(const argument& src, const argument& dst) {
   const dtype type = dst.array.type();
-  if (type != src.array.type())
-    src.blame(refusal_code::dtype_mismatch, "must be " + std::string(name(type)) +
-                                                " as 'dst' is. Fix: auto src0 = "
-                                                "kordon::copy_as(kordon::dtype::" +
-                                                std::string(enumerator(type)) + ", src)");
+  if (type == src.array.type()) return;
+  const std::string fix =
+      converts(src.array.type(), type)
+          ? "auto src0 = kordon::copy_as(kordon::dtype::" + std::string(enumerator(type)) + ", src)"
+          : "pass its real or its imaginary part, as " + std::string(name(type));
+  src.blame(refusal_code::dtype_mismatch,
+            "must be " + std::string(name(type)) + " as 'dst' is. Fix: " + fix);
 }
 
 void check_same_extents(const argument& src, const argument& dst) {
   if (!std::ranges::equal(dst.array.extents(), src.array.extents()))
-    dst.blame(refusal_code::shape_mismatch, "must have the extents of 'src' (" +
-                                                to_string(src.array) +
-                                                "). Fix: auto dst0 = kordon::zeros_like(src)");
+    dst.blame(refusal_code::shape_mismatch,
+              "must have the extents of 'src' (" + to_string(src.array) +
+                  "). Fix: auto dst0 = kordon::copy_to(kordon::place_of(dst), src)");
 }
 
 void check_writable(const argument& dst) {

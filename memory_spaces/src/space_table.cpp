@@ -4,11 +4,11 @@
 
 #include <kordon/memory/enabled_spaces.hpp>
 #include <kordon/memory/located.hpp>
+#include <kordon/memory/out_of_memory.hpp>
 #include <kordon/memory/refusal.hpp>
 
 #include "conversion.hpp"
 #include "element_kernels.hpp"
-#include "out_of_memory.hpp"
 
 namespace kordon::inline v0::detail {
 namespace {
@@ -39,7 +39,7 @@ struct functions {
   static void zero(int device, void* data, std::size_t bytes) {
     fill_zero(exec(device), data, bytes);
   }
-  static void fence(int device) { exec(device).fence("kordon::copy::done"); }
+  static void fence(int device, const char* why) { exec(device).fence(why); }
   static void copy(const array_ref& dst, const array_ref& src) {
     copy_elements(exec(dst.where().device), dst, src);
   }

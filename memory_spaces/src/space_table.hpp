@@ -14,7 +14,7 @@ struct space_functions {
   bool (*has_device)(int device);
   std::shared_ptr<void> (*allocate)(int device, std::string_view label, std::size_t bytes);
   void (*zero)(int device, void* data, std::size_t bytes);
-  void (*fence)(int device);
+  void (*fence)(int device, const char* why);                   // as Kokkos Tools show it
   void (*copy)(const array_ref& dst, const array_ref& src);     // same place and dtype, any strides
   void (*convert)(const array_ref& dst, const array_ref& src);  // same place, a pair that converts
 };

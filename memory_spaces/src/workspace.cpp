@@ -69,7 +69,7 @@ class pool {
  private:
   static void free(block& b) {
     const auto* space = detail::functions_of(b.where.kind);
-    if (space->has_device(b.where.device)) space->fence(b.where.device);
+    if (space->has_device(b.where.device)) space->fence(b.where.device, "kordon::workspace::free");
     b.memory.reset();
   }
 

@@ -5,8 +5,8 @@ cmake -DGOLDEN=<refusals.golden> -DTESTS=<folder> -DCOMMANDS=<compile_commands.j
       -P check_fixes.cmake
 
 Pastes the fix of every refusal that is a line of code ("Fix: auto ...;") into a program with arrays of the names in the
-message, and compiles it: what Kordon tells its users to write must be C++. The movers and the importers have their
-sentences in the tests of TESTS; what they say must compile for Views, too, wherever Views can be refused so.
+message, and compiles it: what Kordon tells its users to write must be C++, for arrays and for Views. The movers and the
+importers have their sentences in the tests of TESTS.
 ]]
 cmake_minimum_required(VERSION 3.25)
 include("${CMAKE_CURRENT_LIST_DIR}/compile.cmake")
@@ -54,12 +54,12 @@ function(kordon_paste out)
 endfunction()
 
 list(TRANSFORM places REPLACE "^as " "kordon::place")
-kordon_paste(body ${fixes} ${mover_fixes} ${places})
-list(FILTER mover_fixes EXCLUDE REGEX "copy_as\\(kordon::dtype")  # Views of two types do not compile
-kordon_paste(body_for_views ${mover_fixes})
+list(TRANSFORM fixes REPLACE "A[.](row_map|columns|values)" "A_\\1")
+kordon_paste(body ${fixes})
+kordon_paste(body_of_movers ${mover_fixes} ${places})
 file(READ "${CMAKE_CURRENT_LIST_DIR}/fixes.cpp.in" KORDON_PROGRAM)
 string(REPLACE "@KORDON_FIXES@" "${body}" KORDON_PROGRAM "${KORDON_PROGRAM}")
-string(REPLACE "@KORDON_FIXES_FOR_VIEWS@" "${body_for_views}" KORDON_PROGRAM "${KORDON_PROGRAM}")
+string(REPLACE "@KORDON_FIXES_OF_MOVERS@" "${body_of_movers}" KORDON_PROGRAM "${KORDON_PROGRAM}")
 file(WRITE "${SOURCE}" "${KORDON_PROGRAM}")
 
 kordon_compile("${SOURCE}" "${COMMANDS}" status said)

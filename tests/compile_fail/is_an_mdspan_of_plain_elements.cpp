@@ -28,6 +28,9 @@ kordon::array_ref of_what_is_at_no_address(
     const Kokkos::mdspan<float, Kokkos::extents<int, 4>, Kokkos::layout_right, negated>& p) {
   return kordon::import_mdspan(kordon::place_of(exec), p);  // refused
 }
+kordon::array_ref of_a_view_that_knows_its_space() {
+  return kordon::import_mdspan(kordon::place_of(exec), in);  // refused
+}
 kordon::array_ref without_a_place(const pixels& p) {
   return kordon::import_mdspan(p);  // refused
 }

@@ -173,8 +173,8 @@ TEST(zeros, refuses_more_bytes_than_64_bits_count) {
   EXPECT_EQ(testing::refusal_text([] {
               zeros({}, dtype::int8, {1ll << 40, 1ll << 40});
             }),
-            "KRD004 zeros: argument 'extents' must be positive and their product must fit 64 bits. "
-            "Fix: correct extent 0");
+            "KRD004 zeros: argument 'extents' must not be below 0, and their product must fit 64 "
+            "bits. Fix: pass numbers of elements");
   EXPECT_EQ(zeros({}, dtype::float64, {1ll << 61, 0}).size(), 0);
 }
 
@@ -182,6 +182,12 @@ TEST(zeros, refuses_what_is_no_dtype) {
   EXPECT_EQ(testing::refusal_text([] { zeros({}, static_cast<dtype>(99), {4}); }),
             "KRD003 zeros: argument 'type' is 99, the number of no dtype. Fix: pass one of "
             "kordon::dtype");
+}
+
+TEST(array_ref, is_one_line_of_text_whatever_its_label) {
+  const row_major<float**> view("two\nlines\t", 4, 2);
+
+  EXPECT_EQ(to_string(array_ref(view)), "\"two lines \", host, float32[4,2]");
 }
 
 TEST(zeros, of_more_than_there_is_says_how_much_and_where) {
@@ -273,8 +279,8 @@ TEST(zeros, refuse_what_cannot_be) {
         zeros({}, dtype::float32, {3, -1});
       },
       RefusedWith(refusal_code::shape_mismatch,
-                  "KRD004 zeros: argument 'extents' must be positive and their product must fit 64 "
-                  "bits. Fix: correct extent 1"));
+                  "KRD004 zeros: argument 'extents' must not be below 0, and their product must "
+                  "fit 64 bits. Fix: pass numbers of elements"));
   EXPECT_THAT(
       [] {
         zeros({}, dtype::float32, {1ll << 40, 1ll << 40});

@@ -240,5 +240,24 @@ TEST(bytes_copied, counts_what_the_movers_moved_on_this_thread) {
   EXPECT_EQ(bytes_copied() - after_copy_to, 96u);
 }
 
+TEST(movers, of_views_say_how_much_memory_is_not_there_and_where) {
+  float element = 1;
+  const Kokkos::View<float*, Kokkos::LayoutStride, Kokkos::HostSpace> vast(
+      &element, Kokkos::LayoutStride(std::size_t(1) << 58, 0));
+  const place_in<Kokkos::HostSpace> host{};
+  const auto shortage =
+      ::testing::ThrowsMessage<std::bad_alloc>(::testing::HasSubstr("B of memory on host: "));
+
+  EXPECT_THAT([&] { copy_to(host, vast); }, shortage);
+  EXPECT_THAT([&] { copy_as<double>(vast); }, shortage);
+  EXPECT_THAT([&] { zeros_like(vast); }, shortage);
+}
+
+TEST(copy_as, of_a_view_can_learn_its_dtype_as_the_program_runs) {
+  const row_major<float**> a("a", 4, 3);
+
+  EXPECT_EQ(copy_as(dtype::float64, a).type(), dtype::float64);
+}
+
 }  // namespace
 }  // namespace kordon::v0

@@ -79,17 +79,66 @@ TEST(import_mdspan, refuses_a_mapping_without_strides) {
       [] { import_mdspan(place{}, Kokkos::mdspan<float, image, staggered>(data)); },
       RefusedWith(refusal_code::layout_unsupported,
                   "KRD005 import_mdspan: argument 'elements' has a mapping without strides. Fix: "
-                  "copy it to one of layout_right first"));
+                  "copy it to one of layout_right and default_accessor first"));
 }
 
-TEST(import_mdspan, is_checked_as_pointers_are) {
+/// Every second element, which no stride of the mapping says.
+struct every_second {
+  using offset_policy = every_second;
+  using element_type = float;
+  using reference = float&;
+  using data_handle_type = float*;
+  float& access(float* p, std::size_t i) const { return p[2 * i]; }
+  float* offset(float* p, std::size_t i) const { return p + 2 * i; }
+};
+
+TEST(import_mdspan, refuses_an_accessor_that_finds_elements_elsewhere) {
+  const Kokkos::mdspan<float, image, Kokkos::layout_right, every_second> half(
+      data, Kokkos::layout_right::mapping<image>(), every_second());
+
+  EXPECT_THAT(
+      [&] { import_mdspan(place{}, half); },
+      RefusedWith(refusal_code::layout_unsupported,
+                  "KRD005 import_mdspan: argument 'elements' has an accessor of its own. Fix: copy "
+                  "it to one of layout_right and default_accessor first"));
+}
+
+/// Lines of 4 elements behind a margin of 5.
+struct behind_a_margin {
+  template <class Extents>
+  struct mapping : staggered::mapping<Extents> {
+    using index_type = typename Extents::index_type;
+    using layout_type = behind_a_margin;
+
+    constexpr index_type required_span_size() const { return 5 + this->all.extent(0) * 4; }
+    constexpr index_type operator()(index_type i, index_type j) const { return 5 + 4 * i + j; }
+    constexpr index_type stride(std::size_t axis) const { return axis == 0 ? 4 : 1; }
+    static constexpr bool is_strided() { return true; }
+  };
+};
+
+TEST(import_mdspan, begins_where_the_mapping_puts_the_first_element) {
+  const Kokkos::mdspan<float, image, behind_a_margin> inner(data, {});
+
+  const array_ref a = import_mdspan(place{}, inner);
+
+  EXPECT_EQ(a.data(), data + 5);
+  EXPECT_THAT(a.strides(), ElementsAre(4, 1));
+}
+
+TEST(import_mdspan, is_checked_as_pointers_are_and_in_its_own_name) {
   EXPECT_THAT(
       [] {
-        import_mdspan({space_kind::sycl, 0}, Kokkos::mdspan<float, image>(data));
+        import_mdspan({space_kind::host, 3}, Kokkos::mdspan<float, image>(data));
       },
-      ::testing::Throws<not_compiled>());
+      RefusedWith(refusal_code::device_mismatch,
+                  "KRD002 import_mdspan: argument 'where' says host:3, and devices count "
+                  "from 0; the host is device 0. Fix: import it as "
+                  "{kordon::space_kind::host, 0}"));
   EXPECT_THAT([] { import_mdspan(place{}, Kokkos::mdspan<float, image>(nullptr)); },
-              ::testing::Throws<null_data>());
+              RefusedWith(refusal_code::null_data,
+                          "KRD016 import_mdspan: argument 'elements' is null, but the extents ask "
+                          "for 12 elements. Fix: pass the address of the first element"));
 }
 
 }  // namespace

@@ -26,13 +26,20 @@ TEST(copy, refuses_what_does_not_fit) {
       RefusedWith(
           refusal_code::shape_mismatch,
           "KRD004 copy: argument 'dst' (\"b\", host, float32[4,2]) must have the extents of "
-          "'src' (\"a\", host, float32[4,3]). Fix: auto dst0 = kordon::zeros_like(src)"));
+          "'src' (\"a\", host, float32[4,3]). Fix: auto dst0 = "
+          "kordon::copy_to(kordon::place_of(dst), src)"));
   EXPECT_THAT(
       [&] { copy(array_ref(c), array_ref(a)); },
       RefusedWith(
           refusal_code::dtype_mismatch,
           "KRD003 copy: argument 'src' (\"a\", host, float32[4,3]) must be float64 as 'dst' "
           "is. Fix: auto src0 = kordon::copy_as(kordon::dtype::float64, src)"));
+  const row_major<Kokkos::complex<float>**> z("z", 4, 3);
+  EXPECT_THAT(
+      [&] { copy(array_ref(a), array_ref(z)); },
+      RefusedWith(refusal_code::dtype_mismatch,
+                  "KRD003 copy: argument 'src' (\"z\", host, complex64[4,3]) must be float32 as "
+                  "'dst' is. Fix: pass its real or its imaginary part, as float32"));
   EXPECT_THAT(
       [&] { copy(array_ref(constant), array_ref(a)); },
       RefusedWith(

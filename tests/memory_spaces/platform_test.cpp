@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The simulated device's arena is a platform that can tell where a pointer lives.
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include <kordon/memory/copy.hpp>
 #include <kordon/memory/dlpack.hpp>
@@ -56,14 +56,28 @@ TEST(import_dlpack, refuses_what_the_platform_denies) {
   const Kokkos::View<float*, kordon::sim_device_space> device("device", 3);
   float host[3] = {1, 2, 3};
 
-  EXPECT_THROW(import_dlpack_tensor(tensor_at(device.data(), space_kind::host, 0)),
-               kordon::space_mismatch);
+  EXPECT_THAT(
+      [&] { import_dlpack_tensor(tensor_at(device.data(), space_kind::host, 0)); },
+      kordon::testing::RefusedWith(
+          kordon::refusal_code::space_mismatch,
+          "KRD001 import_dlpack: argument 'managed' says host, but the platform says that the "
+          "memory is on sim:0. Fix: have its producer say where its memory is"));
   EXPECT_THROW(import_dlpack_tensor(tensor_at(device.data(), space_kind::simulated, 1)),
                kordon::device_mismatch);
   EXPECT_THROW(import_dlpack_tensor(tensor_at(host, space_kind::simulated, 0)),
                kordon::space_mismatch);
   EXPECT_NO_THROW(import_dlpack_tensor(tensor_at(device.data(), space_kind::simulated, 0)));
   EXPECT_NO_THROW(import_dlpack_tensor(tensor_at(host, space_kind::host, 0)));
+}
+
+TEST(bytes_copied, counts_what_changes_its_order_on_the_way_once) {
+  const Kokkos::View<float**, Kokkos::LayoutRight, Kokkos::HostSpace> wide("wide", 8, 16);
+  const auto part = Kokkos::subview(wide, Kokkos::ALL, Kokkos::make_pair(0, 8));
+  const std::uint64_t before = kordon::bytes_copied();
+
+  kordon::copy_to({kordon::space_kind::simulated, 0}, kordon::array_ref(part));
+
+  EXPECT_EQ(kordon::bytes_copied() - before, 256u);
 }
 
 TEST(copy, refuses_views_whose_kind_of_memory_the_platform_denies) {

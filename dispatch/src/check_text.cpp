@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <algorithm>
 #include <kordon/dispatch/option_text.hpp>
+#include <kordon/dispatch/suggested_dtype.hpp>
 #include <kordon/memory/array_fault.hpp>
 #include <kordon/memory/claim.hpp>
 #include <kordon/memory/known_dtype.hpp>
@@ -43,25 +45,39 @@ std::string names_of(dtype_set set) {
   return fmt::format("{} or {}", fmt::join(names, ", "), last);
 }
 
+std::string zeros_of(const array_parameter& p, dtype type, std::span<const std::int64_t> extents) {
+  return fmt::format("auto {} = kordon::zeros(kordon::place_of(exec), kordon::dtype::{}, {{{}}});",
+                     fixed_name(p), enumerator(type), fmt::join(extents, ","));
+}
+
+/// Those that the array has room for, whatever it says its rank is.
+std::span<const std::int64_t> known_extents(const array_ref& a) {
+  return {a.c().extents,
+          std::min<std::size_t>(static_cast<std::uint32_t>(a.rank()), KORDON_MAX_RANK)};
+}
+
 /// The line that makes an argument with another dtype: inputs are converted, outputs made anew.
 std::string retyped(const request& r, std::size_t i, dtype type) {
   const array_parameter& p = r.operation.arrays[i];
-  if (p.direction == role::out)
-    return fmt::format(
-        "auto {} = kordon::zeros(kordon::place_of(exec), kordon::dtype::{}, {}.extents());",
-        fixed_name(p), enumerator(type), p.name);
+  if (p.direction == role::out) return zeros_of(p, type, known_extents(r.arrays[i]));
   if (!converts(r.arrays[i].type(), type))
     return fmt::format("pass its real or its imaginary part, as {}", name(type));
   return fmt::format("auto {} = kordon::copy_as(kordon::dtype::{}, {});", fixed_name(p),
                      enumerator(type), p.name);
 }
 
-/// The dtype to suggest: the widest kind of number that is allowed, or the only one.
-dtype suggested(dtype_set set) {
-  if (set.contains(dtype::float32)) return dtype::float32;
-  for (std::size_t i = 0; i < dtype_count; ++i)
-    if (set.contains(static_cast<dtype>(i))) return static_cast<dtype>(i);
-  return dtype::float32;
+/// The line that makes memory of its own for an argument that is written: with its elements, if they
+/// are read as well.
+std::string made_anew(const request& r, std::size_t i) {
+  const array_parameter& p = r.operation.arrays[i];
+  if (p.direction == role::inout)
+    return fmt::format("auto {} = kordon::copy_to(kordon::place_of(exec), {});", fixed_name(p),
+                       p.name);
+  return fmt::format("auto {} = kordon::zeros_like({});", fixed_name(p), p.name);
+}
+
+bool is_whole(dtype t) {
+  return t <= dtype::uint64;
 }
 
 const option_parameter& parameter(const request& r, const kordon_option& o) {
@@ -122,7 +138,8 @@ void refuse_type(const request& r, std::size_t i) {
   const array_parameter& p = r.operation.arrays[i];
   const dtype key = r.key_type();
   const auto needed = static_cast<std::size_t>(key) < dtype_count ? p.type_for(key) : std::nullopt;
-  const dtype to = needed && p.types.contains(*needed) ? *needed : suggested(p.types);
+  const dtype given = has_known_dtype(r.arrays[i]) ? r.arrays[i].type() : dtype::float32;
+  const dtype to = needed && p.types.contains(*needed) ? *needed : suggested_dtype(p.types, given);
   blame(r, i, refusal_code::dtype_mismatch,
         fmt::format("is {} and must be {}. Fix: {}",
                     has_known_dtype(r.arrays[i]) ? name(r.arrays[i].type()) : "of no dtype",
@@ -137,9 +154,15 @@ void refuse_key_type(const request& r, std::size_t i) {
       needed == r.key_type()
           ? fmt::format("as '{}' is", r.operation.arrays[first].name)
           : fmt::format("since '{}' is {}", r.operation.arrays[first].name, name(r.key_type()));
+  const dtype given = r.arrays[i].type();
+  const array_parameter& key = r.operation.arrays[first];
+  // A level of 300 would be another one as uint8: then the samples are converted, not the level.
+  const bool is_lossy = is_whole(needed) && !holds(needed, given) &&
+                        r.operation.arrays[i].direction == role::in && key.direction == role::in;
   blame(r, i, refusal_code::dtype_mismatch,
-        fmt::format("is {} and must be {} {}. Fix: {}", name(r.arrays[i].type()), name(needed),
-                    like, retyped(r, i, needed)));
+        fmt::format("is {} and must be {} {}. Fix: {}", name(given), name(needed), like,
+                    is_lossy ? retyped(r, first, suggested_dtype(key.types, given))
+                             : retyped(r, i, needed)));
 }
 
 void refuse_extents(const request& r, std::size_t i) {
@@ -160,23 +183,24 @@ void refuse_precision(const request& r, std::size_t i) {
 
 void refuse_rank(const request& r, std::size_t i) {
   const array_parameter& p = r.operation.arrays[i];
-  blame(
-      r, i, refusal_code::shape_mismatch,
-      fmt::format("has rank {} and must have rank {} to {}. Fix: pass subviews of rank {} or less",
-                  r.arrays[i].rank(), p.min_rank, p.max_rank, p.max_rank));
+  const std::string fix = r.arrays[i].rank() < p.min_rank
+                              ? fmt::format("pass it with {} or more axes", p.min_rank)
+                              : fmt::format("pass subviews of rank {} or less", p.max_rank);
+  blame(r, i, refusal_code::shape_mismatch,
+        fmt::format("has rank {} and must have rank {} to {}. Fix: {}", r.arrays[i].rank(),
+                    p.min_rank, p.max_rank, fix));
 }
 
 void refuse_shape(const request& r, std::size_t i, const shape_binding& binding) {
   const array_parameter& p = r.operation.arrays[i];
   int rank = 0;
   const auto extents = binding.extents(p.shape, rank);
-  std::vector<std::string> wanted, allowed;
+  std::vector<std::string> allowed;
   bool is_settled = true;  // nothing is free
   for (int k = 0; k < rank; ++k) {
     const auto e = extents[static_cast<std::size_t>(k)];
     is_settled = is_settled && e >= 0;
-    wanted.push_back(std::to_string(e));
-    allowed.push_back(e < 0 ? "any" : wanted.back());
+    allowed.push_back(e < 0 ? "any" : std::to_string(e));
   }
   for (int k = 0; k < p.shape.rank(); ++k) {
     const auto axis = static_cast<std::size_t>(p.shape.place_of(k, rank));
@@ -185,11 +209,9 @@ void refuse_shape(const request& r, std::size_t i, const shape_binding& binding)
     if (binding.may_be_odd(p.shape[k])) allowed[axis] += fmt::format(" or {}", extents[axis] + 1);
   }
   const std::string fix =
-      p.direction == role::in || !is_settled
-          ? fmt::format("pass an array of that shape")
-          : fmt::format(
-                "auto {} = kordon::zeros(kordon::place_of(exec), kordon::dtype::{}, {{{}}});",
-                fixed_name(p), enumerator(r.arrays[i].type()), fmt::join(wanted, ","));
+      p.direction != role::out || !is_settled
+          ? "pass an array of that shape"
+          : zeros_of(p, r.arrays[i].type(), {extents.data(), static_cast<std::size_t>(rank)});
   std::vector<std::string> shapes;
   for (const array_parameter& q : r.operation.arrays)
     shapes.push_back(fmt::format("{} [{}]", q.name, q.shape.text()));
@@ -222,10 +244,8 @@ void refuse_claim(const request& r, std::size_t i) {
 }
 
 void refuse_read_only(const request& r, std::size_t i) {
-  blame(
-      r, i, refusal_code::read_only,
-      fmt::format("is written by the call and is read-only. Fix: auto {} = kordon::zeros_like({});",
-                  fixed_name(r.operation.arrays[i]), r.operation.arrays[i].name));
+  blame(r, i, refusal_code::read_only,
+        fmt::format("is written by the call and is read-only. Fix: {}", made_anew(r, i)));
 }
 
 void refuse_strides(const request& r, std::size_t i) {
@@ -235,17 +255,14 @@ void refuse_strides(const request& r, std::size_t i) {
 void refuse_self_overlap(const request& r, std::size_t i) {
   blame(r, i, refusal_code::aliasing,
         fmt::format("is written by the call and has the strides [{}], which make elements share an "
-                    "address. Fix: auto {} = kordon::zeros_like({});",
-                    fmt::join(r.arrays[i].strides(), ","), fixed_name(r.operation.arrays[i]),
-                    r.operation.arrays[i].name));
+                    "address. Fix: {}",
+                    fmt::join(r.arrays[i].strides(), ","), made_anew(r, i)));
 }
 
 void refuse_overlap(const request& r, std::size_t i, std::size_t j) {
   blame(r, i, refusal_code::aliasing,
-        fmt::format("shares memory with '{}' ({}) and must not. Fix: auto {} = "
-                    "kordon::zeros_like({});",
-                    r.operation.arrays[j].name, to_string(r.arrays[j]),
-                    fixed_name(r.operation.arrays[i]), r.operation.arrays[i].name));
+        fmt::format("shares memory with '{}' ({}) and must not. Fix: {}",
+                    r.operation.arrays[j].name, to_string(r.arrays[j]), made_anew(r, i)));
 }
 
 void refuse_option_id(const request& r, const kordon_option& o) {

@@ -33,6 +33,12 @@ KORDON_API array copy_to(place where, const array_ref& src, Kokkos::LayoutLeft);
 /// \throws dtype_mismatch when the imaginary parts would be lost
 KORDON_API array copy_as(dtype type, const array_ref& src);
 
+/// The same for a View and a dtype that the program learns as it runs.
+template <is_a_kokkos_view Src>
+array copy_as(dtype type, const Src& src) {
+  return copy_as(type, detail::located(src));
+}
+
 template <is_a_kokkos_view Dst, is_a_kokkos_view Src>
 requires(!std::is_const_v<typename Dst::value_type> && Dst::rank() == Src::rank() &&
          std::is_same_v<typename Dst::non_const_value_type,
@@ -61,10 +67,10 @@ requires(std::is_same_v<Layout, Kokkos::LayoutRight> ||
   const array_ref from = detail::located(src);
   const place to{space_traits<MemorySpace>::kind, where.device};
   const detail::moving whole("copy_to", from, to);
-  Kokkos::View<typename Src::traits::non_const_data_type, Layout, MemorySpace> dst(
-      Kokkos::view_alloc(detail::require_exec<MemorySpace>(where.device, "copy_to", "where"),
-                         Kokkos::WithoutInitializing, src.label()),
-      detail::layout_like<Layout>(src));
+  const auto dst = detail::view_like<
+      Kokkos::View<typename Src::traits::non_const_data_type, Layout, MemorySpace>>(
+      to, src, detail::require_exec<MemorySpace>(where.device, "copy_to", "where"),
+      Kokkos::WithoutInitializing);
   detail::carry(array_ref(dst, where.device), from);
   return dst;
 }
@@ -78,15 +84,13 @@ concept elements_convert_to = dtype_of<T>
 template <class T, is_a_kokkos_view Src>
 requires elements_convert_to<Src, T>
 auto copy_as(const Src& src) {
-  using layout = detail::dense_layout<Src>;
   using data = typename detail::with_element<typename Src::traits::non_const_data_type, T>::type;
   using space = typename Src::memory_space;
   const array_ref from = detail::located(src);
   const detail::moving whole("copy_as", from, from.where(), *dtype_of<T>);
-  Kokkos::View<data, layout, space> dst(
-      Kokkos::view_alloc(detail::require_exec<space>(from.where().device, "copy_as", "src"),
-                         Kokkos::WithoutInitializing, src.label()),
-      detail::layout_like<layout>(src));
+  const auto dst = detail::view_like<Kokkos::View<data, detail::dense_layout<Src>, space>>(
+      from.where(), src, detail::require_exec<space>(from.where().device, "copy_as", "src"),
+      Kokkos::WithoutInitializing);
   detail::convert(array_ref(dst, from.where().device), from);
   return dst;
 }

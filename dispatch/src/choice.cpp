@@ -9,6 +9,7 @@
 #include <set>
 
 #include "plugin.hpp"
+#include "running_call.hpp"
 
 namespace kordon::inline v0::detail {
 namespace {
@@ -115,8 +116,12 @@ std::string_view layout_for(const implementation& i) {
                                                                          : "Kokkos::LayoutLeft()";
 }
 
-std::string_view way_out(obstacle what) {
-  if (what == obstacle::context) return "widen the kordon::context_scope that keeps them out";
+std::string_view way_out(obstacle what, const std::vector<implementation>& all) {
+  const bool is_by_environment = std::ranges::none_of(
+      all, [](const implementation& i) { return environment_admits(i.backend_index); });
+  if (what == obstacle::context)
+    return is_by_environment ? "let KORDON_ONLY and KORDON_BLOCK admit one of them"
+                             : "widen the kordon::context_scope that keeps them out";
   if (what == obstacle::rejected) return "mend the backend that was rejected";
   return "pass arrays that one of them takes";
 }
@@ -241,7 +246,7 @@ void refuse_all(const operation_entry& entry, const request& r, const context_sc
                        r.operation.arrays[which].name, layout_for(*nearest)));
   refuse(refusal_code::no_implementation, r.operation.name, "",
          fmt::format("no backend can serve this call on '{}' ({}). Fix: {}", name(r.kind()), all,
-                     way_out(farthest.what)));
+                     way_out(farthest.what, list)));
 }
 
 }  // namespace kordon::v0::detail

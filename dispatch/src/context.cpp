@@ -6,6 +6,7 @@
 #include <atomic>
 #include <kordon/dispatch/context.hpp>
 #include <kordon/memory/refusal.hpp>
+#include <kordon/memory/scope_chain.hpp>
 
 #include "registry_state.hpp"
 #include "running_call.hpp"
@@ -14,9 +15,13 @@ namespace kordon::inline v0 {
 namespace {
 
 // In the program's own block: a look at it costs no call.
-[[gnu::tls_model("initial-exec")]] thread_local const context_scope* innermost = nullptr;
+[[gnu::tls_model("initial-exec")]] thread_local context_scope* innermost = nullptr;
 
-std::atomic<const context_scope*> of_environment{nullptr};
+std::atomic<context_scope*> of_environment{nullptr};
+
+context_scope* in_force() {
+  return innermost != nullptr ? innermost : of_environment.load(std::memory_order_relaxed);
+}
 
 using detail::registry_state;
 
@@ -98,8 +103,8 @@ void detail::context_in_force::note_options() {
       has_options |= std::uint64_t(1) << backend;
 }
 
-context_scope::context_scope(const context& c, const context_scope* outer,
-                             const registry_state& all, bool is_of_environment)
+context_scope::context_scope(const context& c, context_scope* outer, const registry_state& all,
+                             bool is_of_environment)
     : outer_(outer), depth_(0) {
   if (outer != nullptr) {
     all_ = outer->all_;
@@ -129,20 +134,22 @@ context_scope::context_scope(const captured_context& given) : context_scope(cont
 }
 
 captured_context::captured_context() : depth_(0) {
-  if (const context_scope* here = context_scope::current()) {
-    all_ = here->all_;
-    depth_ = here->depth_;
-  }
+  if (innermost == nullptr) return;
+  all_ = innermost->all_;
+  depth_ = innermost->depth_;
+  // What the environment prefers stays below all scopes of the thread that this is given to.
+  if (const context_scope* below = of_environment.load(std::memory_order_relaxed))
+    all_.preferred.resize(all_.preferred.size() - below->preferred().size());
 }
 
 // The registry first: freezing it puts the environment's context in force.
 context_scope::context_scope(const context& c)
-    : context_scope(c, (detail::frozen_registry(), current()), detail::frozen_registry(), false) {
+    : context_scope(c, (detail::frozen_registry(), in_force()), detail::frozen_registry(), false) {
   innermost = this;
 }
 
 context_scope::~context_scope() {
-  innermost = outer_;
+  detail::unlink(innermost, this, &context_scope::outer_);
 }
 
 std::span<const kordon_option> context_scope::options_of(int backend) const {
@@ -152,11 +159,16 @@ std::span<const kordon_option> context_scope::options_of(int backend) const {
 }
 
 const context_scope* context_scope::current() {
-  return innermost != nullptr ? innermost : of_environment.load(std::memory_order_relaxed);
+  return in_force();
+}
+
+bool detail::environment_admits(int backend) {
+  const context_scope* below = of_environment.load(std::memory_order_relaxed);
+  return below == nullptr || below->admits(backend);
 }
 
 void detail::restore_context(const context_scope* scope) {
-  innermost = scope;
+  innermost = const_cast<context_scope*>(scope);  // as it was when current() showed it
 }
 
 void detail::set_context_of_environment(const registry_state& all, const context& c) {

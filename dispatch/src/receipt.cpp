@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <kordon/dispatch/flag.hpp>
 #include <kordon/dispatch/receipt.hpp>
+#include <kordon/memory/scope_chain.hpp>
 
 #include "running_call.hpp"
 
@@ -45,7 +46,7 @@ record::record() : outer_(innermost) {
 }
 
 record::~record() {
-  innermost = outer_;
+  detail::unlink(innermost, this, &record::outer_);
 }
 
 bool record::wanted() {

@@ -21,6 +21,9 @@ struct running_call {
   static const running_call* current();
 };
 
+/// Whether the variables of the environment leave the backend to the calls of this process.
+bool environment_admits(int backend);
+
 /// Puts `scope` in force on this thread again, whatever was made since.
 void restore_context(const context_scope* scope);
 

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <kordon/memory/refusal.hpp>
+#include <kordon/memory/scope_chain.hpp>
 #include <kordon/memory/transfer_policy.hpp>
 
 #include "move_check.hpp"
@@ -14,7 +15,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> rule_names = {"allow", "log", "refuse"};
 
-thread_local const transfer_policy* innermost_policy = nullptr;
+thread_local transfer_policy* innermost_policy = nullptr;
 thread_local transfer_log* innermost_log = nullptr;
 thread_local int movers_running = 0;
 std::atomic<detail::move_observer> observer{nullptr};
@@ -79,7 +80,7 @@ transfer_policy::transfer_policy(const transfer_rules& rules)
 }
 
 transfer_policy::~transfer_policy() {
-  innermost_policy = outer_;
+  detail::unlink(innermost_policy, this, &transfer_policy::outer_);
 }
 
 transfer_rule transfer_policy::in_force(transfer_direction d) {
@@ -97,7 +98,7 @@ transfer_log::transfer_log() : outer_(innermost_log) {
 }
 
 transfer_log::~transfer_log() {
-  innermost_log = outer_;
+  detail::unlink(innermost_log, this, &transfer_log::outer_);
 }
 
 namespace detail {

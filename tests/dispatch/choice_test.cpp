@@ -164,6 +164,18 @@ TEST(context, ends_with_its_scope_on_every_path) {
   EXPECT_EQ(context_scope::current(), nullptr);
 }
 
+TEST(context, may_end_before_one_that_is_inside_it) {
+  std::optional<context_scope> outer(std::in_place, context{.block = {"special"}});
+  std::optional<context_scope> inner(std::in_place, context{.prefer = {"general"}});
+
+  outer.reset();
+  EXPECT_EQ(who_gets_floats(), "general");
+  inner.reset();
+
+  EXPECT_EQ(who_gets_floats(), "special");
+  EXPECT_EQ(context_scope::current(), nullptr);
+}
+
 TEST(context, of_a_backend_that_did_not_end_it_ends_with_the_call) {
   const context_scope* before = context_scope::current();
   {

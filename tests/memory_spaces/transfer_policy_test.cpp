@@ -6,6 +6,7 @@
 #include <kordon/memory/enabled_spaces.hpp>
 #include <kordon/testing/refused.hpp>
 #include <kordon/testing/run_self.hpp>
+#include <optional>
 #include <stdexcept>
 #include <thread>
 
@@ -110,6 +111,27 @@ TEST(transfer_policy, ends_with_its_scope_on_every_path) {
     EXPECT_THROW(copy_to(place{}, array_ref(a)), transfer_refused);
   }
   EXPECT_NO_THROW(copy(b, a));
+}
+
+TEST(transfer_policy, may_end_before_one_that_is_inside_it) {
+  std::optional<transfer_policy> outer(transfer_rule::log);
+  std::optional<transfer_policy> inner(transfer_rule::refuse);
+
+  outer.reset();
+  EXPECT_EQ(transfer_policy::in_force(transfer_direction::within_place), transfer_rule::refuse);
+  inner.reset();
+
+  EXPECT_EQ(transfer_policy::in_force(transfer_direction::within_place), transfer_rule::allow);
+}
+
+TEST(transfer_log, may_end_before_one_that_is_inside_it) {
+  const Kokkos::View<float*, Kokkos::HostSpace> a("a", 3);
+  std::optional<transfer_log> outer(std::in_place), inner(std::in_place);
+
+  outer.reset();
+  copy_to(place{}, array_ref(a));
+
+  EXPECT_EQ(inner->moves().size(), 1u);
 }
 
 TEST(transfer_policy, is_not_seen_by_other_threads) {

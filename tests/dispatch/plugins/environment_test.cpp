@@ -55,6 +55,20 @@ TEST(the_environment, is_below_every_scope) {
   EXPECT_THAT(folder.run({"prefer:plain", "call"}, "KORDON_BLOCK=plain"), StartsWith("today ran"));
 }
 
+TEST(the_environment, is_below_every_scope_of_a_thread_that_is_given_the_context_of_another) {
+  const plugin_folder folder({"today"});
+
+  EXPECT_THAT(folder.run({"prefer:plain", "given", "call"}, "KORDON_PREFER=today"),
+              StartsWith("plain ran"));
+}
+
+TEST(the_environment, that_keeps_all_out_is_named_in_the_fix) {
+  const plugin_folder folder({"today"});
+
+  EXPECT_THAT(folder.run({"call"}, "KORDON_BLOCK=plain,today"),
+              HasSubstr("Fix: let KORDON_ONLY and KORDON_BLOCK admit one of them"));
+}
+
 TEST(the_environment, that_names_what_is_no_backend_is_an_error_of_every_call) {
   const plugin_folder folder({"today"});
   for (const std::string variable : {"KORDON_PREFER", "KORDON_ONLY", "KORDON_BLOCK"}) {

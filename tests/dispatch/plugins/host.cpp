@@ -80,6 +80,12 @@ void call_from_threads() {
   std::printf("eight threads are done\n");
 }
 
+captured_context of_another_thread() {
+  std::optional<captured_context> captured;
+  std::thread([&] { captured.emplace(); }).join();
+  return *captured;
+}
+
 class steps {
  public:
   void take(const std::string& step) {
@@ -97,6 +103,8 @@ class steps {
         scopes_.emplace_back(context{.only = {what}});
       else if (verb == "block")
         scopes_.emplace_back(context{.block = {what}});
+      else if (verb == "given")
+        scopes_.emplace_back(of_another_thread());
       else if (verb == "call")
         call_plugin_op(what);
       else if (verb == "explain")

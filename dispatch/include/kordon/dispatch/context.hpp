@@ -99,12 +99,12 @@ class context_scope {
 
  private:
   friend void detail::set_context_of_environment(const detail::registry_state&, const context&);
-  context_scope(const context& c, const context_scope* outer, const detail::registry_state& all,
+  context_scope(const context& c, context_scope* outer, const detail::registry_state& all,
                 bool is_of_environment);
 
   friend class captured_context;
 
-  const context_scope* outer_;
+  context_scope* outer_;
   detail::context_in_force all_;
   mutable int depth_;  // of this thread, as the scope is
 };

@@ -38,12 +38,12 @@ struct receipt {
   std::string inside{};  ///< the call that made it: "ndimage.gaussian_filter[kokkos]"
 };
 
-/// "ndimage.label[kokkos 0.1.0] on host (openmp, uint8), 2.3 ms, 0 B copied, 36.0 MiB scratch, value-dependent"
+/// "ndimage.label[kokkos 0.1.0] on host (openmp, uint8), 0.113 ms, 0 B copied, 353856 B scratch"
 KORDON_API std::string to_string(const receipt& r);
 
 /// Collects the receipts of the calls made on this thread while it lives, nested calls first.
 /// Records nest: each gets every receipt. KORDON_TRACE=1 in the environment prints receipts to
-/// stderr instead.
+/// stderr, too.
 class record {
  public:
   KORDON_API record();

@@ -78,7 +78,7 @@ class transfer_policy {
   KORDON_API static transfer_rule in_force(transfer_direction d);
 
  private:
-  const transfer_policy* outer_;
+  transfer_policy* outer_;
   transfer_rules rules_;  // the outer ones' included
 };
 

@@ -10,16 +10,28 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = (".hpp", ".cpp", ".h", ".c", ".cu")
-VENDOR = r"\bimmintrin\b|\bemmintrin\b|\b(cuda|hip|rocm|sycl|openmp|omp|serial|cublas|rocblas|cufft|rocfft|cblas|openblas|mkl|nvidia|amd|simulated|sim_device|kokkos[-_]?kernels)\b"
-ALLOCATION = (r"view_alloc|kokkos_(m|re)alloc|\bView<[^;]*>\s*\w*[({]\s*\"|\b(realloc|resize|malloc|create_mirror\w*)\(|"
-              r"\bnew\s+\w|\bstd::vector\b")
+# Beside these, the backends that there are: see vendor().
+VENDOR = (r"\bimmintrin\b|\bemmintrin\b|\b(cuda|hip|rocm|sycl|openmp|omp|serial|cblas|openblas|mkl|nvidia|amd|simulated|"
+          r"sim_device)\b|\bKokkos(Blas|Batched|Lapack|Sparse|Graph|FFT)\w*")
+# Backends whose names are words of every kernel; as a whole string each is the backend.
+EVERYDAY = {"host", "kokkos"}
+# What takes its label first and is no statement, as launches are, is a View that owns its elements, by whatever name:
+# `line l("l", n)`, `= line("l", n)`.
+ALLOCATION = (r"view_alloc|WithoutInitializing|kokkos_(m|re)alloc|\w*View<[^;(){}]*>[({]\s*\"|"
+              r"\b(?!return\b|throw\b|else\b|case\b|string\b|string_view\b)(\w+|\w+<[^;(){}]*>)\s+\w+[({]\s*\"|"
+              r"=\s*[\w:]+[({]\s*\"[^\"]*\"\s*,|"
+              r"\b(realloc|resize|[cm]alloc|\w*aligned_alloc|posix_memalign|create_mirror\w*)\(|"
+              r"\bnew\s+\w|\bnew\s*\(std::|\bmake_unique\w*|\bmake_shared\w*<[^;()]*\[|"
+              r"\bstd::(vector|valarray|deque|list|(unordered_)?(multi)?(map|set))\b")
+# A launch that reduces waits where its result is a scalar of the host, and from here that looks like any other.
+REDUCTION = r"\bparallel_reduce\((?!\s*(Kokkos::)?(Team|Thread)\w*Range)"
 # What some hardware has and other hardware lacks: headers, runtimes, libraries and macros of vendors and of their
 # compilers; vectors and macros of processors.
 HARDWARE = (r"cuda_runtime|hip/hip_|\b[a-z]mmintrin\b|x86intrin|arm_neon|\w*NVCC\w*|\b(cuda|hip)(?-i:[A-Z])\w*|"
             r"\b(cu|roc|hip)(blas|fft|rand|solver|sparse)\w*|\bomp_\w+|#\s*pragma omp|"
             r"\bKOKKOS_ENABLE_(CUDA|HIP|SYCL|OPENMP|THREADS|SERIAL)\b|\bKokkos::(Experimental::)?(Cuda|HIP|SYCL)\w*|"
             r"\b__(AVX|SSE|ARM|CUDA|HIP|x86_64|amd64|aarch64)\w*|__builtin_ia32_\w+|\b_mm\d*_\w+|"
-            r"\b(cblas|lapacke|fftwf?)_\w+")
+            r"\b(cblas|lapacke|fftwf?)_\w+|#\s*include\s*[<\"](?!Kokkos)[^>\"]*(blas|lapack|fftw|\bmkl)")
 # The files outside dispatch/backends/ that have such words, and why no backend can have them instead (R28).
 KNOWS_HARDWARE = {
     "kernels/include/kordon/kernel/pack.hpp": "how wide a processor's vectors are, and that nvcc knows none",
@@ -66,6 +78,13 @@ def algorithm():
     return rf"\b({'|'.join(sorted(words))})\b"
 
 
+def vendor():
+    """What kernels/ does not name: vendors, and backends, each by its folder."""
+    names = {p.parent.name for p in (ROOT / "dispatch/backends").glob("*/CMakeLists.txt")} | EVERYDAY
+    named = [n.replace("_", "[-_]?") for n in sorted(names - EVERYDAY)]
+    return "|".join([VENDOR, rf'"({"|".join(sorted(EVERYDAY))})"', *(rf"\b{n}\b" for n in named)])
+
+
 def reached_from(path, seen):
     """The headers of Kordon that this one includes, and that those include."""
     for name in re.findall(r'^\s*#include [<"](kordon/[^>"]+)', "\n".join(lines(path)), re.M):
@@ -81,21 +100,23 @@ class Lint:
     def __init__(self):
         self.offences = []
         self.algorithm = algorithm()
+        self.vendor = vendor()
 
     def say(self, path, line, sentence):
         self.offences.append(f"{path.relative_to(ROOT)}:{line}: {sentence}")
 
     def forbid(self, path, pattern, sentence, keep_comments=False):
-        for number, text in enumerate(lines(path), 1):
-            code = text if keep_comments else COMMENT.sub("", text)
-            if re.search(pattern, code, re.I):
-                self.say(path, number, sentence)
+        """Says in which lines it begins; it may end in a later one."""
+        code = "\n".join(text if keep_comments else COMMENT.sub("", text) for text in lines(path))
+        for number in sorted({1 + code.count("\n", 0, found.start()) for found in re.finditer(pattern, code, re.I)}):
+            self.say(path, number, sentence)
 
     def write_once(self, path, top):
         """P3: who may name whom."""
         if top == "kernels":
-            self.forbid(path, VENDOR, "kernels/ names a vendor or a backend (P3)")
+            self.forbid(path, self.vendor, "kernels/ names a vendor or a backend (P3)")
             self.forbid(path, ALLOCATION, "kernels/ allocates; plan scratch instead")
+            self.forbid(path, REDUCTION, "kernels/ reduces a launch; use partial results, or parallel_scan")
             self.forbid(path, r"\bdeep_copy\b|\bKokkos::fence\b|\.fence\(", "kernels/ copies or fences")
         if top == "dispatch" and "backends" not in path.parts:
             self.forbid(path, self.algorithm, "dispatch/ names an algorithm (P3)")

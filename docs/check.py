@@ -4,7 +4,8 @@
 """Checks that the tests which spec.md, principles.md and trace.csv name exist in the sources.
 
 A test is named `Suite.Test` (GoogleTest) or by the name of a ctest test (`install.tree`), with * for what CMake fills in.
-Every clause of spec.md and every principle must name at least one; every row of trace.csv too. Code that a page takes
+Every clause of spec.md and every principle must name at least one; every row of trace.csv too, and every requirement has a
+row there or a reason in NOT_BUILT. README.md says who Kordon is for and how to take part. Code that a page takes
 from a file of the repository stands there, and so do numbers that it takes from performance.md. Every concept of a public
 header has a case in tests/compile_fail that checks what the compiler says.
 """
@@ -24,6 +25,24 @@ NEVER_PRINTED = {
     "one_side_lives_where_exec_runs": "an alternative of array_lives_where_exec_runs",
     "is_told_by_the_platform": "asked by Kordon of its own spaces",
 }
+# What trace.csv maps to tests (R44), and what it cannot yet, and why.
+REQUIREMENTS = [f"R{n}" for n in range(1, 61)] + [f"M{n}" for n in range(1, 6)]
+NOT_BUILT = {
+    "R2": "no support policy before the first release",
+    "R21": "no one list of what is assumed of devices and peers; ranks are not known at all",
+    "R22": "no implementation is distributed",
+    "R26": "no results from hardware: no GPU has run it, and no public runner",
+    "R33": "no call or scope can ask for a precision; code 014 is kept for it",
+    "R34": "rows can state an error bound; none does, and nothing measures it",
+    "R35": "tolerances are of the tests, since no bounds are declared (R34)",
+    "R36": "kernels say in comments what is the same for any number of threads; rows cannot declare it",
+    "R40": "no page compares Kokkos, Kokkos Kernels and Kordon",
+    "R54": "README's table is by hand; `kordon info` prints that of a build, without test results or coverage",
+    "R57": "cells have no states, for want of results (R26)",
+    "M3": "no Spack recipe",
+}
+# What README.md must have, for outsiders to know whom it is for, what it brings and how to take part (R45).
+README_HAS = ("## Who it is for\n", "## What there is\n", "## How fast\n", "](CONTRIBUTING.md)", "welcome as issues")
 NAMED = re.compile(r"`([A-Za-z_]\w*\.[\w.*-]+)`")
 
 
@@ -64,14 +83,25 @@ def check_clauses(path, start, names):
 
 
 def check_trace(path, names):
-    problems = []
+    problems, rows = [], []
     with path.open(newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file):
+            rows.append(row["requirement"])
             tests = row["test"].split()
             if not tests:
                 problems.append(f"{path.name}: {row['requirement']} has no test")
             problems += [f"{path.name}: no test {t} ({row['requirement']})" for t in tests if t not in names]
-    return problems
+    places = [*rows, *NOT_BUILT]
+    problems += [f"{path.name}: {r} is no requirement" for r in places if r not in REQUIREMENTS]
+    return problems + [f"{path.name}: {r} must have one row here or a reason in check.py, and has {places.count(r)} of them"
+                       for r in REQUIREMENTS if places.count(r) != 1]
+
+
+def check_readme(path):
+    text = path.read_text(encoding="utf-8")
+    return ([f"{path.name}: has no {what.strip()!r}" for what in README_HAS if what not in text]
+            + [f"{path.name}: links to {link}, which is not there" for link in re.findall(r"\]\(([^):#]+)\)", text)
+               if not (ROOT / link).exists()])
 
 
 def check_snippets(path):
@@ -115,7 +145,7 @@ def main():
     docs = ROOT / "docs"
     problems = (check_clauses(docs / "spec.md", r"- \*\*S\d+", names)
                 + check_clauses(docs / "principles.md", r"- \*\*P\d+", names) + check_trace(docs / "trace.csv", names)
-                + check_snippets(docs / "backend_authors.md") + check_concepts()
+                + check_readme(ROOT / "README.md") + check_snippets(docs / "backend_authors.md") + check_concepts()
                 + check_numbers(docs / "sim_device.md", docs / "performance.md")
                 + check_interface(docs / "spec.md", ROOT / "dispatch/include/kordon/dispatch/backend.h"))
     print("\n".join(problems))

@@ -33,10 +33,15 @@ TEST(ExplainCommand, SaysWhatAContextKeepsOut) {
   const temporary_folder folder;
   const auto x = zeros_in(folder, "x.npy", dtype::float64, {4});
 
+  const outcome all = run_kordon({"explain", "linalg.dot", "-i", x, "-i", x});
   const outcome o = run_kordon({"explain", "linalg.dot", "-i", x, "-i", x, "--only", "kokkos"});
 
   expect_done(o);
+  EXPECT_EQ(all.out.find("kept out by the context"), std::string::npos) << all.out;
   EXPECT_NE(o.out.find("linalg.dot: kokkos"), std::string::npos) << o.out;
+  if (all.out.find("\n  not ") != std::string::npos) {  // this build has others
+    EXPECT_NE(o.out.find(": is kept out by the context"), std::string::npos) << o.out;
+  }
 }
 
 TEST(ExplainCommand, RefusesAnUnknownOperationWithTheClosestName) {

@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include <algorithm>
 #include <chrono>
+#include <complex>
 #include <cstring>
 #include <fstream>
 #include <Kokkos_Core.hpp>
@@ -197,6 +198,23 @@ TEST(RunCommand, ConvertsTheNamedInputOnly) {
   arguments.insert(arguments.end(), {"--as", "A.row_map=int64"});
   expect_done(run_kordon(arguments));
   EXPECT_EQ(values_in<double>(out), (std::vector<double>{10, 21}));
+}
+
+TEST(RunCommand, ConvertsToTheComplexPartnerOfTheOperationsType) {
+  const temporary_folder folder;
+  const auto half = saved<std::complex<float>>(folder, "half.npy", {2}, {{2, 0}, {0, 0}});
+  const std::string out = (folder / "out.npy").string();
+
+  expect_done(run_kordon({"run", "fft.irfftn", "-i", half, "-o", out, "--as", "float64"}));
+  EXPECT_EQ(values_in<double>(out), (std::vector<double>{1, 1}));
+
+  std::filesystem::remove(out);
+  expect_refused(run_kordon({"run", "fft.irfftn", "-i", half, "-o", out, "--as", "complex128"}),
+                 "--as complex128: no input of fft.irfftn has the operation's type; write --as "
+                 "in=complex128");
+  EXPECT_FALSE(std::filesystem::exists(out));
+  expect_done(run_kordon({"run", "fft.irfftn", "-i", half, "-o", out, "--as", "in=complex128"}));
+  EXPECT_EQ(values_in<double>(out), (std::vector<double>{1, 1}));
 }
 
 TEST(RunCommand, CutsResultsToTheirCountAndSaysWhenThereIsNoRoom) {

@@ -26,8 +26,10 @@ void add_call_options(CLI::App& command, call_request& request) {
       ->type_name("[BACKEND:]NAME=VALUE")
       ->allow_extra_args(false);
   command
-      .add_option("--as", request.conversions,
-                  "Convert inputs first: all that share the operation's type, or the named one")
+      .add_option(
+          "--as", request.conversions,
+          "Convert inputs first: all that share the operation's type (to its complex partner "
+          "where they are complex beside real results), or the named one")
       ->type_name("[INPUT=]DTYPE")
       ->allow_extra_args(false);
   CLI::Option* capacity =

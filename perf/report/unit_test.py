@@ -21,6 +21,7 @@ import venv
 from cases import CASES, SCALES, Case, at_least
 from ours import Timing
 from rows import Row
+from verdicts import missed
 
 FASTER = at_least("ratio_to_fastest", 4)
 WITHOUT_VENV = """The virtual environment was not created successfully because ensurepip is not
@@ -94,6 +95,11 @@ class TestTargets(unittest.TestCase):
     def test_beside_what_the_build_lacks_is_not_measured(self):
         self.assertEqual(why(row_of(at_least("ratio_to.BLAS", 1))), "BLAS was not measured")
 
+
+    def test_missed_say_what_was_reached(self):
+        self.assertEqual(missed(row_of(FASTER, others={"SciPy": (0.001, 4.0)})), "ratio_to_fastest >= 4 (1.00)")
+        self.assertEqual(missed(row_of(FASTER, others={"SciPy": (0.004, 4.0)})), "")
+        self.assertEqual(missed(row_of(FASTER)), "")
 
 
 class TestCommandLine(unittest.TestCase):

@@ -1,15 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The Kordon authors
 # SPDX-License-Identifier: Apache-2.0
 """Times Kordon beside its peers and writes report.json, report.md and report.png."""
-import argparse
 import json
-import os
 import pathlib
-import re
 import subprocess
 import sys
 import time
 
+import command_line
 import data
 import lines
 import machine
@@ -22,27 +20,6 @@ from peers import Peers
 from rows import Row
 
 HERE = pathlib.Path(__file__).resolve().parent
-BUILD = HERE.parents[1] / "build" / "perf"
-
-
-def arguments():
-    p = argparse.ArgumentParser(prog="perf/report", description=__doc__)
-    p.add_argument("--programs", type=pathlib.Path, default=BUILD / "perf", metavar="FOLDER",
-                   help="where kordon_perf and kordon_perf_data are (%(default)s)")
-    p.add_argument("--out", type=pathlib.Path, default=BUILD, metavar="FOLDER", help="where the report, the data and "
-                   "the peers' virtual environment go (%(default)s)")
-    p.add_argument("--cases", default="", metavar="REGEX", help="only the cases that match")
-    p.add_argument("--rounds", type=int, default=5, help="how often ours and the peers take turns (%(default)s)")
-    p.add_argument("--repetitions", type=int, default=3, help="timings of each in a round (%(default)s)")
-    p.add_argument("--seconds", type=float, default=0.2, help="the least time of one timing (%(default)s)")
-    p.add_argument("--threads", type=int, default=min(2, os.cpu_count() or 1), help="(%(default)s)")
-    p.add_argument("--size", type=int, default=4096, help="of the images (%(default)s)")
-    p.add_argument("--quick", action="store_true", help="small data and one short round: does everything run?")
-    p.add_argument("--no-peers", action="store_true", help="ours only, without a virtual environment")
-    a = p.parse_args()
-    if a.quick:
-        a.rounds, a.repetitions, a.seconds, a.size = 1, 1, 0.01, 512
-    return a
 
 
 def clock(start):
@@ -96,7 +73,7 @@ def measure(cases, folder, ours, peers, a, start):
 
 def chosen_cases(a, built):
     """The cases to run, and a sentence on those that a build without an option cannot have."""
-    cases = [c for c in CASES if re.search(a.cases, c.name)]
+    cases = [c for c in CASES if a.cases.search(c.name)]
     lacking = [c for c in cases if c.needs and c.name not in built]
     names = ", ".join(f"{c.name} (needs {c.needs})" for c in lacking)
     return [c for c in cases if c not in lacking], names and f"Not in this build: {names}."
@@ -105,7 +82,7 @@ def chosen_cases(a, built):
 def remarks(a, *others):
     """What a reader of this report must know before its numbers."""
     of_arguments = ("A quick run on small data: it shows that everything runs, not how fast." if a.quick else "",
-                    f"Only the cases that match '{a.cases}' ran." if a.cases else "")
+                    f"Only the cases that match '{a.cases.pattern}' ran." if a.cases.pattern else "")
     return [said for said in (*of_arguments, *others) if said]
 
 
@@ -120,8 +97,8 @@ def draw(python, folder):
 
 
 def main():
-    """0 if every case ran, every answer agrees and the picture was drawn where there is a Python for it; else 1."""
-    a = arguments()
+    """0 if cases ran, all of them, every answer agrees and the picture was drawn where there is a Python for it; else 1."""
+    a = command_line.parsed()
     start = time.monotonic()
     load = [machine.load()]
     if load[0] > 0.3:
@@ -146,7 +123,7 @@ def main():
         print("\n" + "\n".join(part))
     print(f"\n{a.out / 'report.md'} in {clock(start)}")
     not_drawn = python is not None and facts["picture"] is None
-    return 1 if any(report.failures(rows)) or peers.error or not_drawn else 0
+    return 0 if report.is_sound(rows) and not peers.error and not not_drawn else 1
 
 
 sys.exit(main())

@@ -6,6 +6,8 @@ import sys
 
 import matplotlib
 
+from verdicts import missed
+
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt  # noqa: E402  (the backend is chosen first)
 
@@ -14,6 +16,11 @@ MET, MISSED, PLAIN, PALE = "#2a7f8e", "#d1603d", "#8a97a8", "#e4e8ee"
 
 def colour(row):
     return {True: MET, False: MISSED, None: PLAIN}[row["met"]]
+
+
+def label(row):
+    """A target can be of a measure that has no bar: what was missed stands under the name."""
+    return row["case"] + (f"\nmissed {missed(row)}" if missed(row) else "")
 
 
 def style(axes, title):
@@ -41,7 +48,7 @@ def draw(axes, rows, key, start, end):
         for bound in targets_of(row, key):
             axes.plot([bound] * 2, [place - 0.42, place + 0.42], color="#111111", linewidth=2.5, zorder=3)
     axes.axvline(1, color="#333333", linewidth=1, zorder=3)
-    axes.set_yticks(range(len(rows), 0, -1), [row["case"] for row in rows], fontsize=9)
+    axes.set_yticks(range(len(rows), 0, -1), [label(row) for row in rows], fontsize=9)
 
 
 def draw_ratios(axes, rows):

@@ -57,6 +57,11 @@ def failures(rows):
         yield from (f"- **{row['case']}**: {said}" for said in (row["error"], row["disagreement"]) if said)
 
 
+def is_sound(rows):
+    """Whether cases ran, and none failed: nothing is known of no case."""
+    return bool(rows) and not any(failures(rows))
+
+
 def targets_that_are(verdict, rows):
     return [(row["case"], t) for row in rows for t in row["targets"] if t["met"] is verdict]
 

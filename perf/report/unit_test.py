@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Kordon authors
 # SPDX-License-Identifier: Apache-2.0
 """What the report says of cases that failed, were missed or were not measured, and of peers that are not there."""
+import contextlib
+import io
 import json
 import os
 import pathlib
@@ -12,12 +14,14 @@ import time
 import unittest
 from unittest import mock
 
+import command_line
 import peers
 import report
 import venv
 from cases import CASES, SCALES, Case, at_least
 from ours import Timing
 from rows import Row
+from verdicts import missed
 
 FASTER = at_least("ratio_to_fastest", 4)
 WITHOUT_VENV = """The virtual environment was not created successfully because ensurepip is not
@@ -92,6 +96,37 @@ class TestTargets(unittest.TestCase):
         self.assertEqual(why(row_of(at_least("ratio_to.BLAS", 1))), "BLAS was not measured")
 
 
+    def test_missed_say_what_was_reached(self):
+        self.assertEqual(missed(row_of(FASTER, others={"SciPy": (0.001, 4.0)})), "ratio_to_fastest >= 4 (1.00)")
+        self.assertEqual(missed(row_of(FASTER, others={"SciPy": (0.004, 4.0)})), "")
+        self.assertEqual(missed(row_of(FASTER)), "")
+
+
+class TestCommandLine(unittest.TestCase):
+    def refused(self, *words):
+        said = io.StringIO()
+        with contextlib.redirect_stderr(said), self.assertRaises(SystemExit) as ended:
+            command_line.parsed(words)
+        self.assertEqual(ended.exception.code, 2)
+        return said.getvalue()
+
+    def test_is_refused_where_no_case_matches(self):
+        self.assertIn("no case matches 'nothing'; perf/report/cases.py", self.refused("--cases", "nothing"))
+
+    def test_is_refused_where_the_cases_are_no_pattern(self):
+        self.assertIn("'label(' is no regular expression (missing ), unterminated", self.refused("--cases", "label("))
+
+    def test_takes_all_cases_or_those_that_match(self):
+        self.assertTrue(all(command_line.parsed([]).cases.search(c.name) for c in CASES))
+        self.assertTrue(command_line.parsed(["--cases", "dot|spmv"]).cases.search("linalg.dot/short"))
+
+    def test_says_more_than_quick(self):
+        a = command_line.parsed(["--quick", "--rounds", "5", "--size", "1024"])
+        self.assertEqual((a.rounds, a.repetitions, a.seconds, a.size), (5, 1, 0.01, 1024))
+        a = command_line.parsed([])
+        self.assertEqual((a.rounds, a.repetitions, a.seconds, a.size), (5, 3, 0.2, 4096))
+
+
 class TestReasons(unittest.TestCase):
     def test_of_scaling_are_the_machine_where_the_limit_did_not_scale(self):
         self.assertIn("itself gained 1.20", why(row_of(SCALES, alone=[0.001], limits=(0.0005, 0.0006))))
@@ -134,6 +169,11 @@ class TestFailures(unittest.TestCase):
         self.assertEqual((row["disagreeing"], row["ratio_to_fastest"]), (["SciPy"], None))
         self.assertIn("not ours (there is none)", row["disagreement"])
         self.assertEqual(why(row), "no peer's answer is ours")
+
+    def test_are_reports_of_nothing(self):
+        self.assertTrue(report.is_sound([row_of()]))
+        self.assertFalse(report.is_sound([]))
+        self.assertFalse(report.is_sound([row_of(), row_of(ours=Timing(error="out of memory"))]))
 
     def test_of_one_thread_are_failures(self):
         row = Row(Case("a.case", ""), [Limit(None)] * 2)

@@ -26,6 +26,11 @@ def all_met(verdicts):
     return True if met and None not in met else None
 
 
+def missed(row):
+    """The missed targets of a row with what it reached, "scaling >= 1.7 (1.52)"; empty where there are none."""
+    return ", ".join(f"{t['target']} ({t['value']:.2f})" for t in row["targets"] if t["met"] is False)
+
+
 def why_missed(target, row, notes):
     """What notes.json says of this target of this case, or else what the row itself shows."""
     note = notes.get(row["case"], {}).get(target.measure)

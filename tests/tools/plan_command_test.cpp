@@ -61,6 +61,28 @@ TEST(PlanCommand, LeavesFreeWhatTheInputsLeaveFree) {
   EXPECT_TRUE(bound["scratch_bytes"].is_number());
 }
 
+TEST(PlanCommand, PlansForTheExtentThatIsNamed) {
+  const temporary_folder folder;
+  const auto half = zeros_in(folder, "half.npy", dtype::complex64, {3, 3});
+  const auto labels = zeros_in(folder, "labels.npy", dtype::int32, {5});
+  const auto image = zeros_in(folder, "image.npy", dtype::uint8, {5});
+  const auto plan = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> arguments = {"plan", "fft.irfftn", "-i", half, "--json"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return json::parse(run_kordon(arguments).out);
+  };
+
+  EXPECT_EQ(plan({})["outputs"][0]["extents"], json({3, 4}));
+  const json odd = plan({"--extent", "n=5"});
+  EXPECT_EQ(odd["runs"], true);
+  EXPECT_EQ(odd["outputs"][0]["extents"], json({3, 5}));
+  EXPECT_TRUE(odd["scratch_bytes"].is_number());
+  expect_refused(run_kordon({"plan", "fft.irfftn", "-i", half, "--extent", "n=6"}), "4 or 5");
+  expect_refused(
+      run_kordon({"plan", "ndimage.measure_objects", "-i", labels, "-i", image, "--extent", "n=6"}),
+      "room for rows that depend on values; write --capacity 6");
+}
+
 TEST(PlanCommand, ShowsTheRefusalThatTheCallWouldGet) {
   const temporary_folder folder;
   const auto image = zeros_in(folder, "image.npy", dtype::uint8, {4, 5});

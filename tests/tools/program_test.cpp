@@ -53,10 +53,13 @@ TEST(Program, SaysWhenStandardOutputCannotBeWritten) {
 
 TEST(Program, RefusesAnEnvironmentThatKokkosWouldNotStartIn) {
   expect_refused(run_kordon({"info"}, "KOKKOS_NUM_THREADS=abc"),
-                 "KOKKOS_NUM_THREADS is 'abc' and must be a whole number from 1; set it so");
+                 "KOKKOS_NUM_THREADS is 'abc' and must be a whole number from 1 to 512; set it so");
+  expect_refused(
+      run_kordon({"info"}, "KOKKOS_NUM_THREADS=512 KOKKOS_DEVICE_ID=-1"),
+      "KOKKOS_DEVICE_ID is '-1'");  // and not the threads, which nobody has to start for this
   for (const char* setting :
-       {"KOKKOS_NUM_THREADS=0", "KOKKOS_NUM_THREADS=99999999999", "KOKKOS_DEVICE_ID=-1",
-        "KOKKOS_MAP_DEVICE_ID_BY=luck", "KOKKOS_DISABLE_WARNINGS=abc",
+       {"KOKKOS_NUM_THREADS=0", "KOKKOS_NUM_THREADS=513", "KOKKOS_NUM_THREADS=99999999999",
+        "KOKKOS_DEVICE_ID=-1", "KOKKOS_MAP_DEVICE_ID_BY=luck", "KOKKOS_DISABLE_WARNINGS=abc",
         "KOKKOS_PRINT_CONFIGURATION=2", "KOKKOS_TUNE_INTERNALS=maybe"})
     expect_refused(run_kordon({"info"}, setting), "the environment variable KOKKOS_");
   for (const char* setting : {"KOKKOS_NUM_THREADS=1", "KOKKOS_DISABLE_WARNINGS=TRUE",

@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include <algorithm>
 #include <chrono>
+#include <complex>
 #include <cstring>
 #include <fstream>
 #include <Kokkos_Core.hpp>
@@ -199,6 +200,66 @@ TEST(RunCommand, ConvertsTheNamedInputOnly) {
   EXPECT_EQ(values_in<double>(out), (std::vector<double>{10, 21}));
 }
 
+TEST(RunCommand, ConvertsToTheComplexPartnerOfTheOperationsType) {
+  const temporary_folder folder;
+  const auto half = saved<std::complex<float>>(folder, "half.npy", {2}, {{2, 0}, {0, 0}});
+  const std::string out = (folder / "out.npy").string();
+
+  expect_done(run_kordon({"run", "fft.irfftn", "-i", half, "-o", out, "--as", "float64"}));
+  EXPECT_EQ(values_in<double>(out), (std::vector<double>{1, 1}));
+
+  std::filesystem::remove(out);
+  expect_refused(run_kordon({"run", "fft.irfftn", "-i", half, "-o", out, "--as", "complex128"}),
+                 "--as complex128: no input of fft.irfftn has the operation's type; write --as "
+                 "in=complex128");
+  EXPECT_FALSE(std::filesystem::exists(out));
+  expect_done(run_kordon({"run", "fft.irfftn", "-i", half, "-o", out, "--as", "in=complex128"}));
+  EXPECT_EQ(values_in<double>(out), (std::vector<double>{1, 1}));
+}
+
+TEST(RunCommand, GivesTheLengthThatTheInputsLeaveOpen) {
+  const temporary_folder folder;
+  const auto half = saved<std::complex<float>>(folder, "half.npy", {2}, {{6, 0}, {0, 0}});
+  const std::string out = (folder / "out.npy").string();
+  const auto with = [&](const std::vector<std::string>& extents) {
+    std::vector<std::string> arguments = {"run", "fft.irfftn", "-i", half, "-o", out};
+    for (const std::string& e : extents) arguments.insert(arguments.end(), {"--extent", e});
+    return run_kordon(arguments);
+  };
+
+  expect_refused(with({"n=4"}), "--extent n=4: the inputs of fft.irfftn leave 2 or 3; write one");
+  expect_refused(with({"m=3"}), "--extent m=3: the inputs of fft.irfftn leave no m open");
+  expect_refused(with({"n=3", "n=2"}), "--extent n=2: n is named twice; leave one out");
+  for (const char* no_extent : {"n", "n=", "n=-1", "n=3.5", "=3", "out=3"})
+    expect_refused(with({no_extent}), "is no letter with a whole number from 0; write it as n=5");
+  EXPECT_FALSE(std::filesystem::exists(out));
+  expect_done(with({}));
+  EXPECT_EQ(values_in<float>(out), (std::vector<float>{3, 3}));
+  expect_done(with({"n=2"}));
+  EXPECT_EQ(values_in<float>(out), (std::vector<float>{3, 3}));
+  expect_done(with({"n=3"}));
+  EXPECT_EQ(values_in<float>(out), (std::vector<float>{2, 2, 2}));
+}
+
+TEST(RunCommand, MakesNoEmptyResultOfSomethingUnlessAsked) {
+  const temporary_folder folder;
+  const auto one = saved<std::complex<float>>(folder, "one.npy", {2, 1}, {{1, 0}, {3, 0}});
+  const auto none = saved<std::complex<float>>(folder, "none.npy", {0, 1}, {});
+  const std::string out = (folder / "out.npy").string();
+  const auto run = [&](const std::string& in, std::vector<std::string> more = {}) {
+    more.insert(more.begin(), {"run", "fft.irfftn", "-i", in, "-o", out});
+    return run_kordon(more);
+  };
+
+  expect_refused(run(one), "the inputs leave n open, 0 or 1; say which with --extent n=1");
+  EXPECT_FALSE(std::filesystem::exists(out));
+  expect_done(run(one, {"--extent", "n=1"}));
+  EXPECT_EQ(values_in<float>(out), (std::vector<float>{2, -1}));
+  expect_done(run(one, {"--extent", "n=0"}));
+  EXPECT_EQ(values_in<float>(out), std::vector<float>());
+  expect_done(run(none));
+}
+
 TEST(RunCommand, CutsResultsToTheirCountAndSaysWhenThereIsNoRoom) {
   const temporary_folder folder;
   const auto labels = saved<std::int32_t>(folder, "labels.npy", {5}, {1, 0, 2, 2, 3});
@@ -285,6 +346,7 @@ TEST(RunCommand, RefusesWhatDoesNotFitTheDescription) {
   expect_refused(with({"--as", "flaot64"}), "did you mean 'float64'?");
   expect_refused(with({"--as", "z=float64"}), "is no input of linalg.dot");
   expect_refused(with({"--capacity", "3"}), "leave it out");
+  expect_refused(with({"--extent", "n=3"}), "leave no n open; leave it out");
   expect_refused(with({"--backend", "kokos"}), "did you mean 'kokkos'?");
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
+#include <png.h>
 #include <algorithm>
 #include <fstream>
 #include <Kokkos_Core.hpp>
@@ -72,6 +73,22 @@ host_array two_squares() {
   fill(2, 3, 3, T(200));
   fill(8, 11, 2, T(250));
   return image;
+}
+
+/// Whether a pixel of these rows, as parts of the picture's height, is not grey.
+bool is_coloured(const fs::path& picture, double from, double to) {
+  png_image image{};
+  image.version = PNG_IMAGE_VERSION;
+  EXPECT_NE(png_image_begin_read_from_file(&image, picture.c_str()), 0) << image.message;
+  image.format = PNG_FORMAT_RGB;
+  std::vector<std::uint8_t> pixels(PNG_IMAGE_SIZE(image));
+  EXPECT_NE(png_image_finish_read(&image, nullptr, pixels.data(), 0, nullptr), 0) << image.message;
+  const auto start_of = [&](double part) {
+    return static_cast<std::size_t>(part * image.height) * image.width * 3;
+  };
+  for (std::size_t i = start_of(from); i < start_of(to); i += 3)
+    if (pixels[i] != pixels[i + 1] || pixels[i] != pixels[i + 2]) return true;
+  return false;
 }
 
 class SegmentsAnImage : public ::testing::TestWithParam<const char*> {};
@@ -152,16 +169,42 @@ TEST(SegmentCommand, ReadsColumnMajorArraysAsTheyLie) {
 
 TEST(SegmentCommand, LeavesOutSmallObjectsAndSaysSo) {
   const temporary_folder folder;
-  const std::string file = saved(folder, "a.npy", two_squares<std::uint8_t>());
-  const fs::path out = folder / "out";
+  host_array small_first = two_squares<std::uint8_t>();
+  auto* values = small_first.data<std::uint8_t>();
+  std::reverse(values, values + small_first.size());
+  const std::string file = saved(folder, "a.npy", small_first);
+  const fs::path all = folder / "all", out = folder / "out";
 
+  expect_done(run_kordon({"segment", file, "--out", all.string(), "--sigma", "0"}));
   const outcome o =
       run_kordon({"segment", file, "--out", out.string(), "--sigma", "0", "--min-area", "5"});
 
   expect_done(o);
-  EXPECT_EQ(rows_of(out / "objects.csv").size(), 2u);
+  const auto rows = rows_of(out / "objects.csv");
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[1], (std::vector<std::string>{"2", "9", "8", "11", "7", "10", "10", "13", "200",
+                                               "200", "200"}));
   EXPECT_NE(o.out.find("1 object, and 1 of fewer than 5 pixels left out"), std::string::npos)
       << o.out;
+  // The small square lies in the upper half, the large one in the lower half.
+  EXPECT_TRUE(is_coloured(all / "overlay.png", 0, 0.5));
+  EXPECT_FALSE(is_coloured(out / "overlay.png", 0, 0.5)) << "what is left out has no outline";
+  EXPECT_TRUE(is_coloured(out / "overlay.png", 0.5, 1));
+}
+
+TEST(SegmentCommand, JoinsPixelsThatShareACornerWhenAsked) {
+  const temporary_folder folder;
+  host_array image = two_squares<std::uint8_t>();
+  image.data<std::uint8_t>()[5 * 16 + 6] = 200;  // at a corner of the first square
+  const std::string file = saved(folder, "a.npy", image);
+  const auto objects = [&](const char* connectivity) {
+    expect_done(run_kordon({"segment", file, "--out", (folder / "out").string(), "--sigma", "0",
+                            "--connectivity", connectivity}));
+    return rows_of(folder / "out/objects.csv").size() - 1;
+  };
+
+  EXPECT_EQ(objects("1"), 3u);
+  EXPECT_EQ(objects("2"), 2u);
 }
 
 TEST(SegmentCommand, WritesAnEmptyTableForAFlatImage) {

@@ -26,9 +26,17 @@ void add_call_options(CLI::App& command, call_request& request) {
       ->type_name("[BACKEND:]NAME=VALUE")
       ->allow_extra_args(false);
   command
-      .add_option("--as", request.conversions,
-                  "Convert inputs first: all that share the operation's type, or the named one")
+      .add_option(
+          "--as", request.conversions,
+          "Convert inputs first: all that share the operation's type (to its complex partner "
+          "where they are complex beside real results), or the named one")
       ->type_name("[INPUT=]DTYPE")
+      ->allow_extra_args(false);
+  command
+      .add_option("--extent", request.extents,
+                  "An extent of the results that the inputs leave open, by its letter in 'kordon "
+                  "info': n=5 for the odd length of fft.irfftn, which is even else")
+      ->type_name("LETTER=N")
       ->allow_extra_args(false);
   CLI::Option* capacity =
       command

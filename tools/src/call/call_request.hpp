@@ -21,6 +21,7 @@ struct call_request {
   std::vector<std::string> options;      ///< "name=value", "backend:name=value"
   std::vector<std::string> conversions;  ///< "float32", "A.columns=int32"
   std::optional<std::int64_t> capacity;  ///< rows for outputs whose size depends on values
+  std::vector<std::string> extents;      ///< "n=5", of results, by the description's letter
   context backends;
 };
 

@@ -48,6 +48,20 @@ bool names_an_input(const operation_description& d, std::span<const std::size_t>
                                   tools::quoted(name), d.name, closest_name(name, known)));
 }
 
+/// The first input that can have that dtype, else the first one.
+std::string_view input_for(const operation_description& d, std::span<const std::size_t> places,
+                           dtype type) {
+  const auto found =
+      std::ranges::find_if(places, [&](std::size_t i) { return d.arrays[i].types.contains(type); });
+  return d.arrays[found == places.end() ? places[0] : *found].name;
+}
+
+/// The dtype that an input gets by "--as type": of all that have the operation's type, or of one.
+std::optional<dtype> wanted_type(const array_parameter& p, const std::string& name, dtype type) {
+  if (name.empty()) return p.type_for(type);
+  return p.name == name ? std::optional(type) : std::nullopt;
+}
+
 }  // namespace
 
 void convert_inputs(const operation_description& d, std::span<const std::size_t> places,
@@ -55,11 +69,16 @@ void convert_inputs(const operation_description& d, std::span<const std::size_t>
   for (const std::string& text : conversions) {
     const auto [name, type] = parsed(text);
     if (!name.empty() && !names_an_input(d, places, name)) unknown_input(d, places, name);
+    bool is_for_one = false;
     for (std::size_t k = 0; k < inputs.size(); ++k) {
-      const array_parameter& p = d.arrays[places[k]];
-      if ((name.empty() ? p.has_key_type : p.name == name) && inputs[k].type() != type)
-        inputs[k] = copy_as(type, inputs[k]);
+      const auto wanted = wanted_type(d.arrays[places[k]], name, type);
+      if (wanted && inputs[k].type() != *wanted) inputs[k] = copy_as(*wanted, inputs[k]);
+      is_for_one = is_for_one || wanted;
     }
+    if (!is_for_one)
+      throw command_error(
+          fmt::format("--as {}: no input of {} has the operation's type; write --as {}={}", text,
+                      d.name, input_for(d, places, type), text));
   }
 }
 

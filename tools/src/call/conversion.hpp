@@ -12,8 +12,9 @@
 namespace kordon::tools {
 
 /// Converts what `--as` asks for and nothing else: "float32" means all inputs of the operation's
-/// type variable, "x=float32" the input x. `inputs` are the first arrays of the description that
-/// were given, at `places` in it. Throws command_error for a name or a dtype that does not exist.
+/// type variable, and those of its complex partner to complex64; "x=float32" the input x. `inputs`
+/// are the first arrays of the description that were given, at `places` in it. Throws command_error
+/// for a name or a dtype that does not exist, and for a dtype that says nothing of any input.
 void convert_inputs(const operation_description& d, std::span<const std::size_t> places,
                     std::span<array> inputs, std::span<const std::string> conversions);
 

@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <algorithm>
-#include <kordon/dispatch/plan.hpp>
 
+#include "call/planned_results.hpp"
 #include "commands/command.hpp"
 #include "io/host_array.hpp"
 #include "process/memory_shortage.hpp"
@@ -32,6 +32,7 @@ array room_for(const operation_description& d, const planned_output& o,
 
 erased_call::erased_call(const call_request& request, place where)
     : inputs_(request),
+      planned_(planned_results(inputs_, where, request.extents)),
       capacity_(request.capacity.value_or(default_capacity)),
       results_(operation().arrays.size()),
       refs_(operation().arrays.size()),
@@ -40,13 +41,12 @@ erased_call::erased_call(const call_request& request, place where)
     refs_[inputs_.places()[k]] = inputs_.arrays()[k];
   for (std::size_t i = 0; i < operation().arrays.size(); ++i)
     if (operation().arrays[i].direction != role::in) written_.push_back(i);
-  allocate_results(where);
+  allocate_results();
 }
 
-void erased_call::allocate_results(place where) {
-  const auto outputs = outputs_for(operation(), where, inputs_.arrays());
-  for (std::size_t k = 0; k < outputs.size(); ++k) {
-    const planned_output& o = outputs[k];
+void erased_call::allocate_results() {
+  for (std::size_t k = 0; k < planned_.size(); ++k) {
+    const planned_output& o = planned_[k];
     const std::size_t i = written_[k];
     if (o.is_given) continue;
     std::vector<std::int64_t> extents = o.extents;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <kordon/dispatch/plan.hpp>
 #include <kordon/memory/place.hpp>
 #include <span>
 #include <vector>
@@ -24,14 +25,19 @@ class erased_call {
   /// Of the arrays that the call writes, which they are in the description.
   const std::vector<std::size_t>& written() const { return written_; }
 
+  /// The same arrays as they were planned: free extents are still free, and those that were not
+  /// given are zeros now.
+  const std::vector<planned_output>& planned() const { return planned_; }
+
   /// After the call: array i, without the rows that the count says are unused. Throws command_error
   /// when there was room for fewer rows than there are.
   array_ref result(std::size_t i) const;
 
  private:
-  void allocate_results(place where);
+  void allocate_results();
 
   call_inputs inputs_;
+  std::vector<planned_output> planned_;
   std::int64_t capacity_;
   std::vector<array> results_;
   std::vector<array_ref> refs_;

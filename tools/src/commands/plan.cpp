@@ -8,7 +8,8 @@
 #include <kordon/dispatch/plan.hpp>
 #include <memory>
 
-#include "call/call_inputs.hpp"
+#include "call/erased_call.hpp"
+#include "call/planned_results.hpp"
 #include "call/set_text.hpp"
 #include "report/plan_json.hpp"
 
@@ -20,14 +21,34 @@ struct plan_request {
   bool as_json = false;
 };
 
+call_plan plan_of(const call_request& request, const kordon_exec& exec, place where) {
+  const call_inputs inputs(request);
+  (void)planned_results(inputs, where, request.extents);  // refuses what a run would
+  std::optional<capacity> room;
+  if (request.capacity) room = capacity{*request.capacity};
+  return plan_erased(inputs.operation(), exec, inputs.arrays(), inputs.options(), room);
+}
+
+/// Named extents belong to arrays that the library's plan does not know: it is asked about these.
+void plan_named_extents(call_plan& p, const call_request& request, const kordon_exec& exec,
+                        place where) {
+  const erased_call call(request, where);
+  explanation e = explain_erased(call.operation(), exec, call.arrays(), call.options());
+  p.outputs = call.planned();
+  p.backend = std::move(e.backend);
+  p.backend_version = std::move(e.backend_version);
+  p.backend_options = std::move(e.backend_options);
+  p.skipped = std::move(e.skipped);
+  p.refusal = std::move(e.refusal);
+  p.scratch_bytes = e.scratch_bytes;
+}
+
 void plan_call(const plan_request& request) {
   const Kokkos::DefaultHostExecutionSpace exec;
   const context_scope scope(context_of(request.call));
-  const call_inputs inputs(request.call);
-  std::optional<capacity> room;
-  if (request.call.capacity) room = capacity{*request.call.capacity};
-  const call_plan answer =
-      plan_erased(inputs.operation(), exec_ref(exec), inputs.arrays(), inputs.options(), room);
+  call_plan answer = plan_of(request.call, exec_ref(exec), place_of(exec));
+  if (answer.runs() && !request.call.extents.empty())
+    plan_named_extents(answer, request.call, exec_ref(exec), place_of(exec));
   if (request.as_json)
     fmt::print("{}", json_of(answer));
   else
@@ -44,7 +65,9 @@ void add_plan(CLI::App& app, action& chosen) {
   command->add_flag("--json", request->as_json, "As JSON");
   command->footer(
       "Example:\n  kordon plan ndimage.label -i mask.npy --set connectivity=2 --json\n\nAn extent "
-      "that the inputs leave free is a letter, or null in JSON; --capacity gives it a value. A "
+      "that the inputs leave free is a letter, or null in JSON; --capacity gives it a value, "
+      "--extent "
+      "the odd one of two. A "
       "call that would be refused is an answer too.");
   command->callback([&chosen, request] { chosen = [request] { plan_call(*request); }; });
 }

@@ -111,43 +111,48 @@ std::optional<placement> place_beside(const id_request& id, std::size_t length, 
   return best;
 }
 
-void write(canvas& picture, const std::string& text, const placement& where, const colour& ink) {
-  const box place = where.place;
-  const type_size size = where.size;
+void write(canvas& picture, const placed_id& id) {
+  const std::string text = fmt::to_string(id.number);
   const auto dots = [&](std::int64_t spread, const colour& with) {
     for (std::size_t i = 0; i < text.size(); ++i) {
       const auto& digit = digits[static_cast<std::size_t>(text[i] - '0')];
       for (int y = 0; y < digit_rows; ++y)
         for (int x = 0; x < digit_cols; ++x) {
           if ((digit[static_cast<std::size_t>(y)] >> (digit_cols - 1 - x) & 1) == 0) continue;
-          const std::int64_t row = place.row + (y + 1) * size.dot;
+          const std::int64_t row = id.place.row + (y + 1) * id.dot;
           const std::int64_t col =
-              place.col + (std::int64_t(i) * (digit_cols + 1) + x + 1) * size.dot;
-          for (std::int64_t r = row - spread; r < row + size.dot + spread; ++r)
-            for (std::int64_t c = col - spread; c < col + size.dot + spread; ++c)
+              id.place.col + (std::int64_t(i) * (digit_cols + 1) + x + 1) * id.dot;
+          for (std::int64_t r = row - spread; r < row + id.dot + spread; ++r)
+            for (std::int64_t c = col - spread; c < col + id.dot + spread; ++c)
               picture.set(r, c, with);
         }
     }
   };
-  dots(size.dot, halo_ink);
-  dots(0, ink);
+  dots(id.dot, halo_ink);
+  dots(0, id.ink);
 }
 
 }  // namespace
 
-void draw_ids(canvas& picture, const std::vector<id_request>& requests, const host_array& labels,
-              int scale) {
+std::vector<placed_id> place_ids(const canvas& picture, const std::vector<id_request>& requests,
+                                 const host_array& labels, int scale) {
   const type_size base{std::max<std::int64_t>(
       1, std::llround(double(std::max(picture.rows(), picture.cols())) / 1000))};
   occupancy taken(picture);
+  std::vector<placed_id> placed;
   for (const auto& id : requests) {
-    const std::string text = fmt::to_string(id.number);
-    auto where = place_inside(id, text.size(), base, picture, taken);
-    if (!where) where = place_beside(id, text.size(), base, picture, taken, labels, scale);
+    const std::size_t length = fmt::formatted_size("{}", id.number);
+    auto where = place_inside(id, length, base, picture, taken);
+    if (!where) where = place_beside(id, length, base, picture, taken, labels, scale);
     if (!where) continue;
     taken.take(where->place);
-    write(picture, text, *where, id.ink);
+    placed.push_back({id.number, where->place, where->size.dot, id.ink});
   }
+  return placed;
+}
+
+void draw_ids(canvas& picture, const std::vector<placed_id>& ids) {
+  for (const placed_id& id : ids) write(picture, id);
 }
 
 }  // namespace kordon::tools::detail

@@ -121,7 +121,8 @@ rgb_image draw_overlay(const host_array& image, const host_array& labels,
   canvas picture(to_grey8(image, options.range), rows, cols, scale);
   draw_outlines(picture, labels, scale);
   if (options.ids)
-    draw_ids(picture, wanted_ids(objects, options.smallest_with_id, scale), labels, scale);
+    draw_ids(picture, place_ids(picture, wanted_ids(objects, options.smallest_with_id, scale),
+                                labels, scale));
   return std::move(picture).take();
 }
 

@@ -6,6 +6,7 @@
 #include <strings.h>
 #include <algorithm>
 #include <cstdlib>
+#include <limits>
 #include <string_view>
 
 #include "commands/command.hpp"
@@ -15,9 +16,12 @@
 namespace kordon::tools {
 namespace {
 
-template <int lowest>
-bool is_whole_from(std::string_view text) {
-  return number_in<int>(text).value_or(lowest - 1) >= lowest;
+constexpr int most_threads = 512;  // Kokkos' OpenMP has a table of so many, and looks at no index
+
+template <int lowest, int highest = std::numeric_limits<int>::max()>
+bool is_whole(std::string_view text) {
+  const auto number = number_in<int>(text);
+  return number && *number >= lowest && *number <= highest;
 }
 
 bool is_yes_or_no(std::string_view text) {
@@ -36,8 +40,8 @@ struct variable {
   const char* values;
 };
 constexpr variable variables[] = {
-    {"KOKKOS_NUM_THREADS", is_whole_from<1>, "a whole number from 1"},
-    {"KOKKOS_DEVICE_ID", is_whole_from<0>, "a whole number from 0"},
+    {"KOKKOS_NUM_THREADS", is_whole<1, most_threads>, "a whole number from 1 to 512"},
+    {"KOKKOS_DEVICE_ID", is_whole<0>, "a whole number from 0"},
     {"KOKKOS_MAP_DEVICE_ID_BY", is_device_mapping, "random or mpi_rank"},
     {"KOKKOS_DISABLE_WARNINGS", is_yes_or_no, "true or false"},
     {"KOKKOS_PRINT_CONFIGURATION", is_yes_or_no, "true or false"},

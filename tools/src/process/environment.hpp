@@ -5,7 +5,7 @@
 namespace kordon::tools {
 
 /// Refuses values of environment variables that Kokkos would end the process for, with a trace of
-/// its calls. Throws command_error.
+/// its calls, or that ask for more threads than it can have. Throws command_error.
 void check_environment();
 
 /// Makes the simulated device, where the build has it, reserve next to no addresses: no command runs

@@ -57,10 +57,11 @@ std::span<const std::int64_t> known_extents(const array_ref& a) {
 }
 
 /// The line that makes an argument with another dtype: inputs are converted, outputs made anew.
-std::string retyped(const request& r, std::size_t i, dtype type) {
-  const array_parameter& p = r.operation.arrays[i];
-  if (p.direction == role::out) return zeros_of(p, type, known_extents(r.arrays[i]));
-  if (!converts(r.arrays[i].type(), type))
+std::string retyped(const request& r, std::size_t i) {
+  const auto [which, type] = suggested_conversion(r.operation, r.arrays, i);
+  const array_parameter& p = r.operation.arrays[which];
+  if (p.direction == role::out) return zeros_of(p, type, known_extents(r.arrays[which]));
+  if (!converts(r.arrays[which].type(), type))
     return fmt::format("pass its real or its imaginary part, as {}", name(type));
   return fmt::format("auto {} = kordon::copy_as(kordon::dtype::{}, {});", fixed_name(p),
                      enumerator(type), p.name);
@@ -74,10 +75,6 @@ std::string made_anew(const request& r, std::size_t i) {
     return fmt::format("auto {} = kordon::copy_to(kordon::place_of(exec), {});", fixed_name(p),
                        p.name);
   return fmt::format("auto {} = kordon::zeros_like({});", fixed_name(p), p.name);
-}
-
-bool is_whole(dtype t) {
-  return t <= dtype::uint64;
 }
 
 const option_parameter& parameter(const request& r, const kordon_option& o) {
@@ -135,15 +132,10 @@ void refuse_place(const request& r, std::size_t i, refusal_code code) {
 }
 
 void refuse_type(const request& r, std::size_t i) {
-  const array_parameter& p = r.operation.arrays[i];
-  const dtype key = r.key_type();
-  const auto needed = static_cast<std::size_t>(key) < dtype_count ? p.type_for(key) : std::nullopt;
-  const dtype given = has_known_dtype(r.arrays[i]) ? r.arrays[i].type() : dtype::float32;
-  const dtype to = needed && p.types.contains(*needed) ? *needed : suggested_dtype(p.types, given);
   blame(r, i, refusal_code::dtype_mismatch,
         fmt::format("is {} and must be {}. Fix: {}",
                     has_known_dtype(r.arrays[i]) ? name(r.arrays[i].type()) : "of no dtype",
-                    names_of(p.types), retyped(r, i, to)));
+                    names_of(r.operation.arrays[i].types), retyped(r, i)));
 }
 
 void refuse_key_type(const request& r, std::size_t i) {
@@ -154,15 +146,9 @@ void refuse_key_type(const request& r, std::size_t i) {
       needed == r.key_type()
           ? fmt::format("as '{}' is", r.operation.arrays[first].name)
           : fmt::format("since '{}' is {}", r.operation.arrays[first].name, name(r.key_type()));
-  const dtype given = r.arrays[i].type();
-  const array_parameter& key = r.operation.arrays[first];
-  // A level of 300 would be another one as uint8: then the samples are converted, not the level.
-  const bool is_lossy = is_whole(needed) && !holds(needed, given) &&
-                        r.operation.arrays[i].direction == role::in && key.direction == role::in;
   blame(r, i, refusal_code::dtype_mismatch,
-        fmt::format("is {} and must be {} {}. Fix: {}", name(given), name(needed), like,
-                    is_lossy ? retyped(r, first, suggested_dtype(key.types, given))
-                             : retyped(r, i, needed)));
+        fmt::format("is {} and must be {} {}. Fix: {}", name(r.arrays[i].type()), name(needed),
+                    like, retyped(r, i)));
 }
 
 void refuse_extents(const request& r, std::size_t i) {

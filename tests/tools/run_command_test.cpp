@@ -9,6 +9,7 @@
 #include <complex>
 #include <cstring>
 #include <fstream>
+#include <functional>
 #include <Kokkos_Core.hpp>
 #include <kordon/dispatch/call.hpp>
 #include <kordon/dispatch/option_text.hpp>
@@ -145,6 +146,22 @@ TEST(RunCommand, TakesAnUpdatedArrayAsZerosOrFromAFile) {
       run_kordon({"run", "linalg.gemv", "-i", a, "-i", x, "-i", y, "-o", out, "--set", "beta=2"}));
   EXPECT_EQ(values_in<double>(out), (std::vector<double>{23, 47}));
   EXPECT_EQ(values_in<double>(y), (std::vector<double>{10, 20})) << "the input file is as it was";
+}
+
+TEST(RunCommand, WouldConvertTheSamplesWhereTheirTypeHasNoSuchLevel) {
+  const temporary_folder folder;
+  const auto image = saved<std::uint8_t>(folder, "image.npy", {3}, {10, 50, 200});
+  const auto level = saved<double>(folder, "level.npy", {}, {300});
+  const std::string out = (folder / "out.npy").string();
+  std::vector<std::string> arguments = {"run", "ndimage.threshold", "-i", image, "-i", level, "-o",
+                                        out};
+
+  expect_refused(run_kordon(arguments), "On this command line: --as float64");
+  arguments.insert(arguments.end(), {"--as", "float64"});
+  expect_done(run_kordon(arguments));
+
+  const host_array above = read_npy(out);
+  EXPECT_TRUE(std::none_of(above.data<bool>(), above.data<bool>() + 3, std::identity()));
 }
 
 TEST(RunCommand, RefusesAnotherDtypeAndSaysWhatWouldConvertIt) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <kordon/dispatch/registry.hpp>
+#include <kordon/dispatch/suggested_dtype.hpp>
 #include <kordon/memory/copy.hpp>
 
 #include "commands/command.hpp"
@@ -87,18 +88,14 @@ std::string conversion_hint(const operation_description& d, std::span<const arra
   const auto p =
       std::ranges::find(d.arrays, std::string_view(refused.argument()), &array_parameter::name);
   if (p == d.arrays.end() || p->direction == role::out) return {};
-  const auto key = std::ranges::find_if(d.arrays, &array_parameter::has_key_type);
-  const auto array_for = [&](auto parameter) {
-    return arrays[static_cast<std::size_t>(parameter - d.arrays.begin())];
-  };
-  const bool is_key = p == key;
-  const dtype type = p->has_key_type && !is_key ? array_for(key).type()
-                     : is_key && p->types.contains(dtype::float32)
-                         ? dtype::float32
-                         : *dtype_from_name(names_of(p->types)[0]);
-  if (!converts(array_for(p).type(), type)) return {};
-  return fmt::format(" On this command line: --as {}{}{}", is_key ? "" : p->name, is_key ? "" : "=",
-                     name(type));
+  const auto [which, type] =
+      detail::suggested_conversion(d, arrays, static_cast<std::size_t>(p - d.arrays.begin()));
+  const array_parameter& changed = d.arrays[which];
+  if (!converts(arrays[which].type(), type)) return {};
+  // Without a name it is for all that share the operation's type.
+  const bool is_key = &changed == &*std::ranges::find_if(d.arrays, &array_parameter::has_key_type);
+  return fmt::format(" On this command line: --as {}{}{}", is_key ? "" : changed.name,
+                     is_key ? "" : "=", name(type));
 }
 
 }  // namespace kordon::tools

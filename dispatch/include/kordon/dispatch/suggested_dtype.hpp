@@ -49,7 +49,19 @@ constexpr dtype suggested_dtype(dtype_set allowed, dtype given) {
     if (holds(t, given)) return t;
     any = t;  // the largest is the last
   }
+  if (const auto part = part_of(given)) return suggested_dtype(allowed, *part);
   return allowed.contains(dtype::boolean) ? dtype::boolean : any.value_or(given);
 }
+
+/// Which array to convert, and to what.
+struct conversion {
+  std::size_t array;
+  dtype type;
+};
+
+/// What to convert where array `i` is of a type that it cannot have beside the others. A level of
+/// 300 would be another one as uint8: then the samples are converted, not the level.
+KORDON_API conversion suggested_conversion(const operation_description& operation,
+                                           std::span<const array_ref> arrays, std::size_t i);
 
 }  // namespace kordon::v0::detail

@@ -41,6 +41,7 @@ KNOWS_HARDWARE = {
     "memory_spaces/include/kordon/memory/spaces.hpp": "names Kokkos' spaces; asks CUDA and HIP where a pointer lies (R10)",
     "memory_spaces/sim_device/src/report.cpp": "a processor says in a register whether a fault was a read or a write",
     "memory_spaces/sim_device/src/runtime.cpp": "asks OpenMP whether this thread is one of a kernel's",
+    "tools/src/process/environment.cpp": "checks OpenMP's variable for the number of threads, of which Kokkos has 512",
 }
 # What stands at the top of the tree (M4).
 TOP = ("kernels", "dispatch", "memory_spaces", "tests", "perf", "CMakeLists.txt", "README.md")

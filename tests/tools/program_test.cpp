@@ -54,16 +54,19 @@ TEST(Program, SaysWhenStandardOutputCannotBeWritten) {
 TEST(Program, RefusesAnEnvironmentThatKokkosWouldNotStartIn) {
   expect_refused(run_kordon({"info"}, "KOKKOS_NUM_THREADS=abc"),
                  "KOKKOS_NUM_THREADS is 'abc' and must be a whole number from 1 to 512; set it so");
+  expect_refused(run_kordon({"info"}, "OMP_NUM_THREADS=513"),
+                 "OMP_NUM_THREADS is '513' and must be a whole number from 1 to 512; set it so");
   expect_refused(
-      run_kordon({"info"}, "KOKKOS_NUM_THREADS=512 KOKKOS_DEVICE_ID=-1"),
+      run_kordon({"info"}, "KOKKOS_NUM_THREADS=512 OMP_NUM_THREADS=512 KOKKOS_DEVICE_ID=-1"),
       "KOKKOS_DEVICE_ID is '-1'");  // and not the threads, which nobody has to start for this
   for (const char* setting :
        {"KOKKOS_NUM_THREADS=0", "KOKKOS_NUM_THREADS=513", "KOKKOS_NUM_THREADS=99999999999",
         "KOKKOS_DEVICE_ID=-1", "KOKKOS_MAP_DEVICE_ID_BY=luck", "KOKKOS_DISABLE_WARNINGS=abc",
         "KOKKOS_PRINT_CONFIGURATION=2", "KOKKOS_TUNE_INTERNALS=maybe"})
     expect_refused(run_kordon({"info"}, setting), "the environment variable KOKKOS_");
-  for (const char* setting : {"KOKKOS_NUM_THREADS=1", "KOKKOS_DISABLE_WARNINGS=TRUE",
-                              "KOKKOS_MAP_DEVICE_ID_BY=random", "KORDON_SIM_BYTES=abc"})
+  for (const char* setting :
+       {"KOKKOS_NUM_THREADS=1", "OMP_NUM_THREADS=\" 2, 1\"", "KOKKOS_DISABLE_WARNINGS=TRUE",
+        "KOKKOS_MAP_DEVICE_ID_BY=random", "KORDON_SIM_BYTES=abc"})
     expect_done(run_kordon({"info"}, setting));
 }
 

@@ -63,6 +63,7 @@ class kokkos_session {
 int carry_out(const action& chosen) {
   try {
     check_environment();
+    use_no_more_threads_than_kokkos_can();
     const kokkos_session session;
     chosen();
   } catch (const file_error& e) {

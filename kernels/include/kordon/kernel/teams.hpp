@@ -70,21 +70,14 @@ struct next_of_all {
 template <class T, class Term>
 KOKKOS_FORCEINLINE_FUNCTION T sum_in_thread(const lone_thread&, std::int64_t begin,
                                             std::int64_t end, const Term& term) {
-  // Two sums, since an addition waits for the one before it. By fours and what is left, so that
-  // compilers do not gather the terms of short sums with vectors, which is slower.
+  // Two sums, since an addition waits for the one before it. Two exits, since compilers else gather
+  // the terms of short sums with vectors, which is slower.
   T even(0), odd(0);
-  for (; end - begin >= 4; begin += 4) {
-    even += term(begin);
-    odd += term(begin + 1);
-    even += term(begin + 2);
-    odd += term(begin + 3);
+  while (begin < end) {
+    even += term(begin++);
+    if (begin >= end) break;
+    odd += term(begin++);
   }
-  if (((end - begin) & 2) != 0) {
-    even += term(begin);
-    odd += term(begin + 1);
-    begin += 2;
-  }
-  if (begin < end) even += term(begin);
   return even + odd;
 }
 template <class T, class Team, class Term>

@@ -63,16 +63,45 @@ struct spmv_span {
     }
   };
 
-  /// Of so many arrays that are read side by side a core asks for the next lines too late by itself
-  /// where rows are short, and in time where they are not.
-  KOKKOS_FORCEINLINE_FUNCTION void ask_ahead_of([[maybe_unused]] std::int64_t begin,
-                                                [[maybe_unused]] std::int64_t end) const {
-    if constexpr (Unit && kordon::kernel::is_host_exec<Exec>) {
-      constexpr std::int64_t line = 64 / sizeof(T), ahead = 24 * line;
-      if (end - begin >= 2 * line) return;
-      kordon::kernel::prefetch(values.at + begin + ahead);
-      kordon::kernel::prefetch(columns.at + begin + ahead);
+  /// Asks for what comes a while after this short row: of so many arrays that are read side by side
+  /// a core asks for the next lines too late by itself.
+  KOKKOS_FORCEINLINE_FUNCTION void ask_ahead_of(std::int64_t begin) const {
+    constexpr std::int64_t ahead = 1536 / sizeof(T);
+    kordon::kernel::prefetch(values.at + begin + ahead);
+    kordon::kernel::prefetch(columns.at + begin + ahead);
+  }
+
+  /// The same sum as sum_in_thread's, with fewer branches.
+  template <class Term>
+  KOKKOS_FORCEINLINE_FUNCTION static T sum_of_few(std::int64_t begin, std::int64_t end,
+                                                  const Term& term) {
+    T even(0), odd(0);
+    for (; end - begin >= 4; begin += 4) {
+      even += term(begin);
+      odd += term(begin + 1);
+      even += term(begin + 2);
+      odd += term(begin + 3);
     }
+    if (((end - begin) & 2) != 0) {
+      even += term(begin);
+      odd += term(begin + 1);
+      begin += 2;
+    }
+    if (begin < end) even += term(begin);
+    return even + odd;
+  }
+
+  template <class Team, class Term>
+  KOKKOS_FORCEINLINE_FUNCTION T sum_of_row(const Team& team, std::int64_t begin, std::int64_t end,
+                                           const Term& term) const {
+    if constexpr (Unit && kordon::kernel::is_host_exec<Exec>) {
+      constexpr std::int64_t line = 64 / sizeof(T);
+      if (end - begin < 2 * line) {
+        ask_ahead_of(begin);
+        return sum_of_few(begin, end, term);
+      }
+    }
+    return kordon::kernel::sum_in_thread<T>(team, begin, end, term);
   }
 
   template <class Team>
@@ -86,9 +115,7 @@ struct spmv_span {
     const std::int64_t entry = from - first, entry_end = to - last;
     for (std::int64_t row = first + team.team_rank(); row < last; row += team.team_size()) {
       const std::int64_t begin = Kokkos::max(entry, at(row_map, row));
-      const std::int64_t end = at(row_map, row + 1);
-      ask_ahead_of(begin, end);
-      const T sum = kordon::kernel::sum_in_thread<T>(team, begin, end, term);
+      const T sum = sum_of_row(team, begin, at(row_map, row + 1), term);
       kordon::kernel::once_in_thread(team, [&] { update_y(y[row], sum); });
     }
     if (team.team_rank() != 0) return;

@@ -188,6 +188,17 @@ TEST(plan, refuses_what_cannot_be_as_the_call_does) {
   }
 }
 
+TEST(plan, takes_no_extents_from_an_input_that_cannot_be) {
+  const matrix<float> left("left", 4, 3), right("right", 3, 5);
+  kordon_array c = array_ref(left).c();
+  c.extents[0] = -4;
+  const array_ref inputs[] = {array_ref(c), array_ref(right)};
+
+  const auto outputs = outputs_for(linalg::gemm.description, place{}, inputs);
+
+  EXPECT_THAT(outputs.at(0).extents, ::testing::ElementsAre(-1, 5));
+}
+
 TEST(plan, believes_no_other_description_than_the_registered_one) {
   const matrix<float> a("a", 4, 3);
   const array_ref in(a);

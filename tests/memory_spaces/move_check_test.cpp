@@ -199,6 +199,8 @@ TEST(movers, refuse_before_anything_is_done_or_told) {
   EXPECT_THAT(refused([&] { copy(b, a); }), ::testing::StartsWith("KRD004 copy:"));
   EXPECT_THAT(refused([&] { copy_to(elsewhere, array_ref(a)); }),
               ::testing::StartsWith("KRD002 copy_to: argument 'where' is on host:3"));
+  EXPECT_THAT(refused([&] { copy_as(static_cast<dtype>(99), array_ref(a)); }),
+              ::testing::StartsWith("KRD003 copy_as: argument 'type' is 99"));
   EXPECT_TRUE(log.moves().empty());
 }
 

@@ -168,15 +168,9 @@ call_plan plan_erased(const operation_description& operation, const kordon_exec&
   const auto explained = [&](std::int64_t free_extent) {
     return explain_erased(d, exec, all_arrays(d, inputs, p.outputs, free_extent), options);
   };
-  explanation e = explained(0);
-  p.backend = std::move(e.backend);
-  p.backend_version = std::move(e.backend_version);
-  p.backend_options = std::move(e.backend_options);
-  p.skipped = std::move(e.skipped);
-  p.refusal = std::move(e.refusal);
-  p.scratch_bytes = e.scratch_bytes;
+  p.take(explained(0));
   // Scratch that a free extent changes is not known before that extent is.
-  if (p.runs() && has_free_extents(p.outputs) && explained(4096).scratch_bytes != e.scratch_bytes)
+  if (p.runs() && has_free_extents(p.outputs) && explained(4096).scratch_bytes != p.scratch_bytes)
     p.scratch_bytes.reset();
   if (!p.runs()) p.outputs.clear();
   return p;
@@ -188,6 +182,15 @@ call_plan detail::plan(const operation_description& made_with, const kordon_exec
   const operation_description& registered = *entry_for(made_with).description;
   const loaded_options loaded(registered, made_with, options);
   return plan_erased(registered, exec, inputs, loaded.all(), room);
+}
+
+void call_plan::take(explanation answer) {
+  backend = std::move(answer.backend);
+  backend_version = std::move(answer.backend_version);
+  backend_options = std::move(answer.backend_options);
+  skipped = std::move(answer.skipped);
+  refusal = std::move(answer.refusal);
+  scratch_bytes = answer.scratch_bytes;
 }
 
 std::string to_string(const call_plan& p) {

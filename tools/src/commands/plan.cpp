@@ -33,14 +33,8 @@ call_plan plan_of(const call_request& request, const kordon_exec& exec, place wh
 void plan_named_extents(call_plan& p, const call_request& request, const kordon_exec& exec,
                         place where) {
   const erased_call call(request, where);
-  explanation e = explain_erased(call.operation(), exec, call.arrays(), call.options());
   p.outputs = call.planned();
-  p.backend = std::move(e.backend);
-  p.backend_version = std::move(e.backend_version);
-  p.backend_options = std::move(e.backend_options);
-  p.skipped = std::move(e.skipped);
-  p.refusal = std::move(e.refusal);
-  p.scratch_bytes = e.scratch_bytes;
+  p.take(explain_erased(call.operation(), exec, call.arrays(), call.options()));
 }
 
 void plan_call(const plan_request& request) {

@@ -32,6 +32,8 @@ struct call_plan {
   std::string refusal;  ///< the text, empty when the call would run
 
   bool runs() const { return refusal.empty(); }
+  /// Who would run it, or why nobody would, from now on as `answer` says.
+  KORDON_API void take(explanation answer);
 };
 
 /// The plan in words, one line an output.

@@ -30,8 +30,8 @@ array room_for(const operation_description& d, const planned_output& o,
 
 }  // namespace
 
-erased_call::erased_call(const call_request& request, place where)
-    : inputs_(request),
+erased_call::erased_call(const call_request& request, call_inputs inputs, place where)
+    : inputs_(std::move(inputs)),
       planned_(planned_results(inputs_, where, request.extents)),
       capacity_(request.capacity.value_or(default_capacity)),
       results_(operation().arrays.size()),

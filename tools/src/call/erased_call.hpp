@@ -16,7 +16,10 @@ namespace kordon::tools {
 /// allocated at `where`, with the extents that the inputs leave no choice about.
 class erased_call {
  public:
-  erased_call(const call_request& request, place where);
+  erased_call(const call_request& request, place where)
+      : erased_call(request, call_inputs(request), where) {}
+  /// The same of inputs that were read before.
+  erased_call(const call_request& request, call_inputs inputs, place where);
 
   const operation_description& operation() const { return inputs_.operation(); }
   std::span<const array_ref> arrays() const { return refs_; }

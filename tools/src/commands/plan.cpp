@@ -21,28 +21,27 @@ struct plan_request {
   bool as_json = false;
 };
 
+/// Named extents belong to arrays that the library's plan does not know: it is asked about these.
+void take_named_extents(call_plan& p, const erased_call& call, const kordon_exec& exec) {
+  p.outputs = call.planned();
+  p.take(explain_erased(call.operation(), exec, call.arrays(), call.options()));
+}
+
 call_plan plan_of(const call_request& request, const kordon_exec& exec, place where) {
-  const call_inputs inputs(request);
+  call_inputs inputs(request);
   (void)planned_results(inputs, where, request.extents);  // refuses what a run would
   std::optional<capacity> room;
   if (request.capacity) room = capacity{*request.capacity};
-  return plan_erased(inputs.operation(), exec, inputs.arrays(), inputs.options(), room);
-}
-
-/// Named extents belong to arrays that the library's plan does not know: it is asked about these.
-void plan_named_extents(call_plan& p, const call_request& request, const kordon_exec& exec,
-                        place where) {
-  const erased_call call(request, where);
-  p.outputs = call.planned();
-  p.take(explain_erased(call.operation(), exec, call.arrays(), call.options()));
+  call_plan p = plan_erased(inputs.operation(), exec, inputs.arrays(), inputs.options(), room);
+  if (p.runs() && !request.extents.empty())
+    take_named_extents(p, erased_call(request, std::move(inputs), where), exec);
+  return p;
 }
 
 void plan_call(const plan_request& request) {
   const Kokkos::DefaultHostExecutionSpace exec;
   const context_scope scope(context_of(request.call));
-  call_plan answer = plan_of(request.call, exec_ref(exec), place_of(exec));
-  if (answer.runs() && !request.call.extents.empty())
-    plan_named_extents(answer, request.call, exec_ref(exec), place_of(exec));
+  const call_plan answer = plan_of(request.call, exec_ref(exec), place_of(exec));
   if (request.as_json)
     fmt::print("{}", json_of(answer));
   else

@@ -118,6 +118,8 @@ template <class Act>
 int end_of_a_process_that(const temporary_folder& folder, Act&& act) {
   const pid_t child = fork();
   if (child == 0) {
+    // A shell without job control has its background processes ignore it, which is inherited.
+    ::signal(SIGINT, SIG_DFL);
     unfinished::remove_on_signals();
     atomic_output output;
     for (const char* name : {"new/deep/a.csv", "new/b.png", "kept"})

@@ -7,7 +7,8 @@
 #include <optional>
 
 /// Questions about a call that is not made: no launch, no allocation in the workspace, no fence, no
-/// copy.
+/// copy. They throw where every call would, whatever it is: where the environment asks for a backend
+/// that there is not, or the operation is not registered.
 namespace kordon::inline v0 {
 
 /// What a call would do: who would run it and why not the others, or the refusal it would get.

@@ -61,8 +61,7 @@ std::string retyped(const request& r, std::size_t i) {
   const auto [which, type] = suggested_conversion(r.operation, r.arrays, i);
   const array_parameter& p = r.operation.arrays[which];
   if (p.direction == role::out) return zeros_of(p, type, known_extents(r.arrays[which]));
-  if (!converts(r.arrays[which].type(), type))
-    return fmt::format("pass its real or its imaginary part, as {}", name(type));
+  if (!converts(r.arrays[which].type(), type)) return text_of_taking_a_part(type);
   return fmt::format("auto {} = kordon::copy_as(kordon::dtype::{}, {});", fixed_name(p),
                      enumerator(type), p.name);
 }
@@ -125,6 +124,11 @@ void refuse_place(const request& r, std::size_t i, refusal_code code) {
                       "build Kordon "
                       "against a Kokkos with that backend enabled",
                       name(where.kind)));
+  if (code == refusal_code::device_mismatch && is_no_device(where))
+    blame(r, i, code,
+          fmt::format("has device {}, and devices count from 0; the host is device 0. Fix: make it "
+                      "with kordon::array_ref({}, kordon::place_of(exec).device)",
+                      where.device, p.name));
   blame(r, i, code,
         fmt::format("is not on {}, where the call runs. Fix: auto {} = "
                     "kordon::copy_to(kordon::place_of(exec), {});",

@@ -25,6 +25,10 @@ std::string text_of_missing_memory() {
   return "has elements but no memory. Fix: allocate it, or pass the pointer of its first element";
 }
 
+std::string text_of_taking_a_part(dtype real) {
+  return "pass its real or its imaginary part, as " + std::string(name(real));
+}
+
 std::string text_of_being_behind() {
   return "is the side of a DualView that was not written last, and must be current. Fix: ";
 }

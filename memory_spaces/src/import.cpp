@@ -30,11 +30,6 @@ constexpr importer tensors{"import_dlpack",
                            "has null data",
                            "have its producer say where its memory is"};
 
-/// The host's device is 0, by DLPack's rules too, and no device is negative.
-bool is_no_device(place p) {
-  return p.device < 0 || (p.kind == space_kind::host && p.device != 0);
-}
-
 /// What the memory of a dtype must begin at a multiple of: complex numbers are two real ones.
 std::size_t alignment_of(dtype type) {
   return size_of(part_of(type).value_or(type));
@@ -58,7 +53,7 @@ array_ref import_for(const importer& who, place where, dtype type, void* data,
                      std::span<const std::int64_t> extents, std::span<const std::int64_t> strides,
                      bool is_read_only) {
   detail::require_space(where.kind, who.name, who.where);
-  if (is_no_device(where))
+  if (detail::is_no_device(where))
     refuse(refusal_code::device_mismatch, who.name, who.where,
            "says " + to_string(where) +
                ", and devices count from 0; the host is device 0. Fix: import it as "
@@ -142,7 +137,7 @@ array_ref import_dlpack_tensor(const dlpack_tensor& t) {
            "has DLPack type {code " + std::to_string(t.code) + ", bits " + std::to_string(t.bits) +
                ", lanes " + std::to_string(t.lanes) +
                "}, which Kordon does not know. Fix: convert it in its own library");
-  if (is_no_device({*kind, t.device_id}))
+  if (detail::is_no_device({*kind, t.device_id}))
     refuse(refusal_code::device_mismatch, op, "managed",
            "is on " + to_string(place{*kind, t.device_id}) +
                ", and devices count from 0; the host is device 0. Fix: have its producer say "

@@ -88,7 +88,7 @@ void check_same_dtype(const argument& src, const argument& dst) {
   const std::string fix =
       converts(src.array.type(), type)
           ? "auto src0 = kordon::copy_as(kordon::dtype::" + std::string(enumerator(type)) + ", src)"
-          : "pass its real or its imaginary part, as " + std::string(name(type));
+          : text_of_taking_a_part(type);
   src.blame(refusal_code::dtype_mismatch,
             "must be " + std::string(name(type)) + " as 'dst' is. Fix: " + fix);
 }

@@ -270,6 +270,11 @@ std::vector<refusal_case> special_cases() {
          [=] { options_op(exec, in, out, {.taste = flavour::sweet}); }},
         {"choice: no layout", refusal_code::layout_unsupported,
          call_with({.only = {"dense"}}, options_op, left, out)},
+        {"choice: on a device that there cannot be", refusal_code::device_mismatch,
+         [=] {
+           call_erased(choice_op.description, exec_ref(exec),
+                       std::vector{array_ref(in, 5), array_ref(out, 5)}, {});
+         }},
         {"choice: not registered", refusal_code::no_implementation,
          [=] { unregistered_op(exec, in, out); }},
         {"choice: library too old", refusal_code::version_mismatch,

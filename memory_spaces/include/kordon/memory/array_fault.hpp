@@ -17,6 +17,9 @@ KORDON_API std::string text_of_impossible_strides(const array_ref& a);
 /// Of one that has elements at null.
 KORDON_API std::string text_of_missing_memory();
 
+/// The fix for a complex array where a real one is needed: which of its parts is the caller's to say.
+KORDON_API std::string text_of_taking_a_part(dtype real);
+
 /// Of the side of a DualView that is behind; the fix is the caller's to say.
 KORDON_API std::string text_of_being_behind();
 

@@ -39,6 +39,11 @@ struct place {
 };
 
 namespace detail {
+/// The host's device is 0, by DLPack's rules too, and no device is negative.
+constexpr bool is_no_device(place p) {
+  return p.device < 0 || (p.kind == space_kind::host && p.device != 0);
+}
+
 struct space_row {
   space_kind kind;
   std::string_view name;

@@ -63,7 +63,7 @@ std::string retyped(const request& r, std::size_t i) {
   if (p.direction == role::out) return zeros_of(p, type, known_extents(r.arrays[which]));
   if (!converts(r.arrays[which].type(), type)) return text_of_taking_a_part(type);
   return fmt::format("auto {} = kordon::copy_as(kordon::dtype::{}, {});", fixed_name(p),
-                     enumerator(type), p.name);
+                     enumerator(type), r.spelled(which));
 }
 
 /// The line that makes memory of its own for an argument that is written: with its elements, if they
@@ -72,8 +72,8 @@ std::string made_anew(const request& r, std::size_t i) {
   const array_parameter& p = r.operation.arrays[i];
   if (p.direction == role::inout)
     return fmt::format("auto {} = kordon::copy_to(kordon::place_of(exec), {});", fixed_name(p),
-                       p.name);
-  return fmt::format("auto {} = kordon::zeros_like({});", fixed_name(p), p.name);
+                       r.spelled(i));
+  return fmt::format("auto {} = kordon::zeros_like({});", fixed_name(p), r.spelled(i));
 }
 
 const option_parameter& parameter(const request& r, const kordon_option& o) {
@@ -128,11 +128,11 @@ void refuse_place(const request& r, std::size_t i, refusal_code code) {
     blame(r, i, code,
           fmt::format("has device {}, and devices count from 0; the host is device 0. Fix: make it "
                       "with kordon::array_ref({}, kordon::place_of(exec).device)",
-                      where.device, p.name));
+                      where.device, r.spelled(i)));
   blame(r, i, code,
         fmt::format("is not on {}, where the call runs. Fix: auto {} = "
                     "kordon::copy_to(kordon::place_of(exec), {});",
-                    to_string(home(r)), fixed_name(p), p.name));
+                    to_string(home(r)), fixed_name(p), r.spelled(i)));
 }
 
 void refuse_type(const request& r, std::size_t i) {
@@ -168,7 +168,7 @@ void refuse_precision(const request& r, std::size_t i) {
                     "kordon::copy_to(kordon::place{{}}, {});",
                     name(type), to_string(home(r)),
                     p.types.contains(half) ? fmt::format("with {} arrays, or ", name(half)) : "",
-                    fixed_name(p), p.name));
+                    fixed_name(p), r.spelled(i)));
 }
 
 void refuse_rank(const request& r, std::size_t i) {
@@ -229,7 +229,7 @@ void refuse_claim(const request& r, std::size_t i) {
           fmt::format("is not on {}, where the call runs: the platform says that its memory is on "
                       "{}. Fix: auto {} = kordon::copy_to(kordon::place_of(exec), {});",
                       to_string(claimed), to_string(there), fixed_name(r.operation.arrays[i]),
-                      r.operation.arrays[i].name));
+                      r.spelled(i)));
   blame(r, i, refusal_code::space_mismatch, denial(claimed, there));
 }
 

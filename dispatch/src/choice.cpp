@@ -243,7 +243,7 @@ void refuse_all(const operation_entry& entry, const request& r, const context_sc
            fmt::format("({}) has the strides [{}], which no backend takes here ({}). Fix: auto "
                        "dense = kordon::copy_to(kordon::place_of(exec), {}, {});",
                        to_string(r.arrays[which]), fmt::join(r.arrays[which].strides(), ","), all,
-                       r.operation.arrays[which].name, layout_for(*nearest)));
+                       r.spelled(which), layout_for(*nearest)));
   refuse(refusal_code::no_implementation, r.operation.name, "",
          fmt::format("no backend can serve this call on '{}' ({}). Fix: {}", name(r.kind()), all,
                      way_out(farthest.what, list)));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <kordon/dispatch/description.hpp>
 #include <span>
+#include <string>
 
 namespace kordon::inline v0::detail {
 
@@ -24,6 +25,15 @@ class request {
 
   /// The dtype of the type variable, or of the first array where the operation has none.
   dtype key_type() const { return key_type_; }
+
+  /// Argument i as its user can pass it to a mover: of a DualView, the side that the call uses.
+  std::string spelled(std::size_t i) const {
+    const bool is_dual = (arrays[i].c().flags & KORDON_ARRAY_OF_DUAL) != 0;
+    const bool is_host = arrays[i].where().kind == space_kind::host;
+    return std::string(operation.arrays[i].name) + (!is_dual  ? ""
+                                                    : is_host ? ".view_host()"
+                                                              : ".view_device()");
+  }
 
   /// The value of an option, its default where the caller left it out.
   kordon_option option(int id) const {

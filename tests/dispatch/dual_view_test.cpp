@@ -75,6 +75,17 @@ TEST(a_dual_view_with_one_memory, is_like_its_view_and_never_behind) {
   EXPECT_TRUE(supports(ndimage::gaussian_filter, exec_type(), {}, in, out));
 }
 
+TEST(a_dual_view, is_spelled_by_its_side_in_fixes) {
+  const host_only in("in", 9, 7), out = in;
+  paint(in.view_host());
+
+  EXPECT_THAT([&] { ndimage::gaussian_filter(exec_type(), in, out); },
+              RefusedWith(refusal_code::aliasing,
+                          HasSubstr("Fix: auto out0 = kordon::zeros_like(out.view_host());")));
+  auto out0 = kordon::zeros_like(out.view_host());
+  ndimage::gaussian_filter(exec_type(), in, out0);
+}
+
 TEST(a_dual_view, of_const_elements_is_no_output) {
   using in_type = Kokkos::DualView<const float**, Kokkos::LayoutRight, exec_type>;
   static_assert(readable_from<in_type, exec_type>);
@@ -191,6 +202,13 @@ TEST_F(a_dual_view_of_host_and_device, of_a_part_is_strided_and_shares_its_flags
   EXPECT_TRUE(out.need_sync_host());
   out.sync_host();
   expect_equal_but_for_fusing(part_out.view_host(), smoothed(expected));
+}
+
+TEST_F(a_dual_view_of_host_and_device, is_spelled_by_the_side_where_the_call_runs) {
+  in.sync_device();
+
+  EXPECT_THAT([&] { ndimage::gaussian_filter(device, in, in); },
+              RefusedWith(refusal_code::aliasing, HasSubstr("zeros_like(out.view_device());")));
 }
 
 TEST_F(a_dual_view_of_host_and_device, is_seen_by_explain) {

@@ -64,8 +64,9 @@ typedef struct kordon_exec {
 /* Writes at most `size` bytes of the label of `source`, terminated; returns the label's length. */
 typedef size_t (*kordon_label_fn)(const void* source, char* text, size_t size);
 
-/* Behind: a side of a DualView that needs a sync; no call takes it. */
-enum { KORDON_ARRAY_READ_ONLY = 1u, KORDON_ARRAY_BEHIND = 2u };
+/* Behind: a side of a DualView that needs a sync; no call takes it. Of dual: a side of a DualView,
+ * which only messages tell from others. */
+enum { KORDON_ARRAY_READ_ONLY = 1u, KORDON_ARRAY_BEHIND = 2u, KORDON_ARRAY_OF_DUAL = 4u };
 
 /* A non-owning array: dtype is a kordon_dtype, strides count elements. label may be null. */
 typedef struct kordon_array {

@@ -56,6 +56,7 @@ struct dual_side {
   }
   static array_ref erased(const Dual& dual, int device_id) {
     kordon_array c = array_ref(of(dual), device_id).c();
+    c.flags |= KORDON_ARRAY_OF_DUAL;
     if (!is_current(dual)) c.flags |= KORDON_ARRAY_BEHIND;
     return array_ref(c);
   }

@@ -133,7 +133,7 @@ context_scope::context_scope(const captured_context& given) : context_scope(cont
   depth_ = std::max(depth_, given.depth_);
 }
 
-captured_context::captured_context() : depth_(0) {
+captured_context::captured_context() {
   if (innermost == nullptr) return;
   all_ = innermost->all_;
   depth_ = innermost->depth_;

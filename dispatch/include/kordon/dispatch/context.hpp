@@ -51,7 +51,7 @@ class captured_context {
  private:
   friend class context_scope;
   detail::context_in_force all_;
-  int depth_;
+  int depth_ = 0;
 };
 
 /// Puts a context in force on this thread until the end of the scope, on every path out of it.

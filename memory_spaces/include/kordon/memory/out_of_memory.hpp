@@ -4,8 +4,9 @@
 
 #include <cstdint>
 #include <kordon/memory/place.hpp>
+#include <memory>
 #include <new>
-#include <stdexcept>
+#include <string>
 
 namespace kordon::inline v0::detail {
 
@@ -14,13 +15,14 @@ namespace kordon::inline v0::detail {
 class out_of_memory : public std::bad_alloc {
  public:
   out_of_memory(place where, std::size_t bytes, const std::string& reason)
-      : text_("kordon: there are no " + std::to_string(bytes) + " B of memory on " +
-              to_string(where) + ": " + reason) {}
+      : text_(std::make_shared<const std::string>("kordon: there are no " + std::to_string(bytes) +
+                                                  " B of memory on " + to_string(where) + ": " +
+                                                  reason)) {}
 
-  const char* what() const noexcept override { return text_.what(); }
+  const char* what() const noexcept override { return text_->c_str(); }
 
  private:
-  std::runtime_error text_;  // a string whose copies throw nothing
+  std::shared_ptr<const std::string> text_;  // its copies throw nothing
 };
 
 /// What `allocate` makes; what Kokkos throws where it cannot, which depends on its release, becomes

@@ -78,9 +78,7 @@ class taps {
       pack (&sum)[Rows]) {
     window w;
     cursor at = begin(in, place, weights, sum, w);
-    kordon::kernel::unrolled<Pairs / Rows>([&](int group) {
-      add(sum, w, at, place, weights, group * Rows, std::make_integer_sequence<int, Rows>{});
-    });
+    add_groups(sum, w, at, place, weights, std::make_integer_sequence<int, Pairs / Rows>{});
     add(sum, w, at, place, weights, Pairs / Rows * Rows,
         std::make_integer_sequence<int, Pairs % Rows>{});
   }
@@ -127,6 +125,15 @@ class taps {
             : void()),
        ...);
     }
+  }
+
+  /// Adds groups of Rows pairs. (No lambda: GCC that prefers vectors of 256 bits, as it does for Intel's
+  /// processors, calls such a large one, flattened or not, and all that is in registers goes to memory.)
+  template <class Place, class Weights, int... Group>
+  static KOKKOS_FORCEINLINE_FUNCTION void add_groups(pack (&sum)[Rows], window& w, cursor& at,
+                                                     const Place& place, const Weights& weights,
+                                                     std::integer_sequence<int, Group...>) {
+    (add(sum, w, at, place, weights, Group * Rows, std::make_integer_sequence<int, Rows>{}), ...);
   }
 
   /// Adds pairs after `first` others, in the groups of rows beside those that were read last.

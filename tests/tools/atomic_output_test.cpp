@@ -113,13 +113,15 @@ TEST(atomic_output, says_which_file_of_the_users_cannot_be_written) {
   EXPECT_EQ(names_in(folder.path()), names{});
 }
 
+constexpr int ending_signals[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
+
 /// A process that stages files, two of them in new folders, and does as it is told then.
 template <class Act>
 int end_of_a_process_that(const temporary_folder& folder, Act&& act) {
   const pid_t child = fork();
   if (child == 0) {
-    // A shell without job control has its background processes ignore it, which is inherited.
-    ::signal(SIGINT, SIG_DFL);
+    // nohup has its process ignore one of them, and a shell its background processes another.
+    for (const int signal : ending_signals) ::signal(signal, SIG_DFL);
     unfinished::remove_on_signals();
     atomic_output output;
     for (const char* name : {"new/deep/a.csv", "new/b.png", "kept"})
@@ -133,7 +135,7 @@ int end_of_a_process_that(const temporary_folder& folder, Act&& act) {
 }
 
 TEST(atomic_output, leaves_nothing_when_a_signal_ends_the_process) {
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) {
+  for (const int signal : ending_signals) {
     const temporary_folder folder;
     folder.add("kept", "old");
     const int status = end_of_a_process_that(folder, [&](auto&) { raise(signal); });

@@ -126,9 +126,9 @@ void refuse_place(const request& r, std::size_t i, refusal_code code) {
                       name(where.kind)));
   if (code == refusal_code::device_mismatch && is_no_device(where))
     blame(r, i, code,
-          fmt::format("has device {}, and devices count from 0; the host is device 0. Fix: make it "
-                      "with kordon::array_ref({}, kordon::place_of(exec).device)",
-                      where.device, r.spelled(i)));
+          fmt::format("has device {}{}make it with kordon::array_ref({}, "
+                      "kordon::place_of(exec).device)",
+                      where.device, text_of_no_device(), r.spelled(i)));
   blame(r, i, code,
         fmt::format("is not on {}, where the call runs. Fix: auto {} = "
                     "kordon::copy_to(kordon::place_of(exec), {});",
@@ -215,10 +215,9 @@ void refuse_null(const request& r, std::size_t i) {
 }
 
 void refuse_behind(const request& r, std::size_t i) {
-  const bool is_host = r.arrays[i].where().kind == space_kind::host;
   blame(r, i, refusal_code::not_current,
         fmt::format("{}{}.sync_{}();", text_of_being_behind(), r.operation.arrays[i].name,
-                    is_host ? "host" : "device"));
+                    r.side(i)));
 }
 
 void refuse_claim(const request& r, std::size_t i) {

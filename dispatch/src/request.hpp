@@ -26,13 +26,16 @@ class request {
   /// The dtype of the type variable, or of the first array where the operation has none.
   dtype key_type() const { return key_type_; }
 
+  /// What a DualView calls the side that the call uses.
+  std::string side(std::size_t i) const {
+    return arrays[i].where().kind == space_kind::host ? "host" : "device";
+  }
+
   /// Argument i as its user can pass it to a mover: of a DualView, the side that the call uses.
   std::string spelled(std::size_t i) const {
+    const std::string name(operation.arrays[i].name);
     const bool is_dual = (arrays[i].c().flags & KORDON_ARRAY_OF_DUAL) != 0;
-    const bool is_host = arrays[i].where().kind == space_kind::host;
-    return std::string(operation.arrays[i].name) + (!is_dual  ? ""
-                                                    : is_host ? ".view_host()"
-                                                              : ".view_device()");
+    return is_dual ? name + ".view_" + side(i) + "()" : name;
   }
 
   /// The value of an option, its default where the caller left it out.

@@ -29,6 +29,10 @@ std::string text_of_taking_a_part(dtype real) {
   return "pass its real or its imaginary part, as " + std::string(name(real));
 }
 
+std::string text_of_no_device() {
+  return ", and devices count from 0; the host is device 0. Fix: ";
+}
+
 std::string text_of_being_behind() {
   return "is the side of a DualView that was not written last, and must be current. Fix: ";
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kordon authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <kordon/memory/array_fault.hpp>
 #include <kordon/memory/dlpack.hpp>
 #include <kordon/memory/footprint.hpp>
 #include <kordon/memory/import.hpp>
@@ -55,10 +56,8 @@ array_ref import_for(const importer& who, place where, dtype type, void* data,
   detail::require_space(where.kind, who.name, who.where);
   if (detail::is_no_device(where))
     refuse(refusal_code::device_mismatch, who.name, who.where,
-           "says " + to_string(where) +
-               ", and devices count from 0; the host is device 0. Fix: import it as "
-               "{kordon::space_kind::" +
-               std::string(enumerator(where.kind)) + ", 0}");
+           "says " + to_string(where) + detail::text_of_no_device() +
+               "import it as {kordon::space_kind::" + std::string(enumerator(where.kind)) + ", 0}");
   detail::require_dtype(type, who.name);
   if (extents.size() > KORDON_MAX_RANK || (!strides.empty() && strides.size() != extents.size()))
     refuse(refusal_code::shape_mismatch, who.name, who.extents,
@@ -139,9 +138,8 @@ array_ref import_dlpack_tensor(const dlpack_tensor& t) {
                "}, which Kordon does not know. Fix: convert it in its own library");
   if (detail::is_no_device({*kind, t.device_id}))
     refuse(refusal_code::device_mismatch, op, "managed",
-           "is on " + to_string(place{*kind, t.device_id}) +
-               ", and devices count from 0; the host is device 0. Fix: have its producer say "
-               "device_id 0");
+           "is on " + to_string(place{*kind, t.device_id}) + detail::text_of_no_device() +
+               "have its producer say device_id 0");
   if (t.ndim < 0)
     refuse(refusal_code::shape_mismatch, op, "managed",
            "has " + std::to_string(t.ndim) +

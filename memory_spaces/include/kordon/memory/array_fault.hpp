@@ -20,6 +20,9 @@ KORDON_API std::string text_of_missing_memory();
 /// The fix for a complex array where a real one is needed: which of its parts is the caller's to say.
 KORDON_API std::string text_of_taking_a_part(dtype real);
 
+/// Of one on what is_no_device; the fix is the caller's to say.
+KORDON_API std::string text_of_no_device();
+
 /// Of the side of a DualView that is behind; the fix is the caller's to say.
 KORDON_API std::string text_of_being_behind();
 
